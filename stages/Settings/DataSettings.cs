@@ -1,0 +1,39 @@
+namespace CoIN.Stages.Settings;
+
+/// <summary>Where the data comes from and how it is turned into instructions.</summary>
+public sealed record DataSettings : IValidated
+{
+    /// <summary>MiniWorld, or a folder with the real data sets.</summary>
+    public DataSource Source { get; init; } = DataSource.Folder;
+
+    /// <summary>The folder with the real data sets, one sub-folder each; read only with the source <c>folder</c>.</summary>
+    public string Root { get; init; } = "";
+
+    /// <summary>MiniWorld: training records of each learning task.</summary>
+    public int TrainRecords { get; init; } = 800;
+
+    /// <summary>MiniWorld: test records of each learning task.</summary>
+    public int TestRecords { get; init; } = 100;
+
+    /// <summary>The instruction templates: original, diverse, 10type, type1 or type2.</summary>
+    public string Instructions { get; init; } = "original";
+
+    /// <summary>The share of the training records that is used, above 0 to 1.</summary>
+    public double Volume { get; init; } = 1;
+
+    /// <summary>Test records drawn at random, 0 for all.</summary>
+    public int TestSubset { get; init; }
+
+    /// <summary>The least share of images that must be present, 0 to 1; below it conversion fails and names what is missing.</summary>
+    public double MinimumCoverage { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Problems() =>
+    [
+        .. Check.Range("trainRecords", TrainRecords, 1),
+        .. Check.Range("testRecords", TestRecords, 1),
+        .. Check.Range("volume", Volume, 0.001, 1),
+        .. Check.Range("testSubset", TestSubset, 0),
+        .. Check.Range("minimumCoverage", MinimumCoverage, 0, 1),
+    ];
+}

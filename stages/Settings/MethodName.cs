@@ -1,0 +1,17 @@
+namespace CoIN.Stages.Settings;
+
+/// <summary>How a model learns a sequence of tasks.</summary>
+public enum MethodName
+{
+    /// <summary>The base model as it is.</summary>
+    ZeroShot,
+
+    /// <summary>One adapter, trained on the union of all tasks.</summary>
+    MultiTask,
+
+    /// <summary>One LoRA adapter, trained on one task after the other.</summary>
+    SequentialFinetune,
+
+    /// <summary>One MoELoRA adapter, trained on one task after the other.</summary>
+    Moelora,
+}

@@ -1,0 +1,58 @@
+namespace CoIN.Stages.Settings;
+
+/// <summary>Everything that chooses the scale and the settings of a run; one YAML file.</summary>
+public sealed record Profile : IValidated
+{
+    /// <summary>What reports call it, and the folder they go to.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>One sentence about the scale, printed in every report; empty if it is the paper's own.</summary>
+    public string Scale { get; init; } = "";
+
+    /// <summary>The seed of everything random, unless a stage has its own.</summary>
+    public ulong Seed { get; init; } = 42;
+
+    /// <summary>Where the data comes from and how it is turned into instructions.</summary>
+    public DataSettings Data { get; init; } = new();
+
+    /// <summary>The architecture of the model.</summary>
+    public ModelSettings Model { get; init; } = new();
+
+    /// <summary>How the base model is made.</summary>
+    public BaseSettings Base { get; init; } = new();
+
+    /// <summary>The low-rank adapters.</summary>
+    public AdapterSettings Adapter { get; init; } = new();
+
+    /// <summary>How adapters are trained.</summary>
+    public TrainSettings Train { get; init; } = new();
+
+    /// <summary>How answers are generated.</summary>
+    public PredictSettings Predict { get; init; } = new();
+
+    /// <summary>Which of the official implementation's behaviours is followed where it differs from the paper.</summary>
+    public ProtocolSettings Protocol { get; init; } = new();
+
+    /// <summary>The learning tasks in the order of training; empty means the paper's eight.</summary>
+    public IReadOnlyList<string> Order { get; init; } = [];
+
+    /// <summary>Learning tasks of the user's own.</summary>
+    public IReadOnlyList<UserTaskSettings> Tasks { get; init; } = [];
+
+    /// <summary>The experiment of the target Run.</summary>
+    public RunSettings Run { get; init; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Problems()
+    {
+        if (Name.Length == 0 || Name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_')))
+        {
+            yield return $"name: letters, digits, '-' and '_' expected (it names a folder), found '{Name}'";
+        }
+
+        foreach (var twice in Tasks.GroupBy(task => task.Name).Where(group => group.Count() > 1))
+        {
+            yield return $"tasks: '{twice.Key}' is defined {twice.Count()} times";
+        }
+    }
+}

@@ -1,0 +1,277 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using CoIN.Errors;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace CoIN.Stages.Settings;
+
+/// <summary>Binds a YAML file to a settings record, strictly: every key must exist and every value must have its type.</summary>
+/// <remarks>
+/// All mistakes of a file are collected and shown together, each with file, line, key, what was found and what was expected. Only data is
+/// constructed: the types come from the settings records, never from the file.
+/// </remarks>
+public static class SettingsReader
+{
+    /// <summary>Reads a file and applies overrides.</summary>
+    /// <typeparam name="T">A record with a parameterless constructor and init properties; its defaults fill what the file leaves out.</typeparam>
+    /// <param name="path">The YAML file.</param>
+    /// <param name="overrides">Values for single keys, each <c>key.path=value</c>, the value in YAML; later ones win.</param>
+    /// <exception cref="PipelineException">The file is missing or not YAML, a key is unknown, a value has the wrong type or lies outside its range.</exception>
+    public static T Read<T>(string path, IReadOnlyList<string> overrides)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(overrides);
+        if (!File.Exists(path))
+        {
+            throw new PipelineException($"settings file '{path}' does not exist");
+        }
+
+        var root = Parse(File.ReadAllText(path), path) as YamlMappingNode
+            ?? throw new PipelineException($"{path}: keys and values expected, found something else at the top of the file");
+        var binding = new Binding(Path.GetFileName(path));
+        foreach (var item in overrides)
+        {
+            binding.Override(root, item);
+        }
+
+        var settings = binding.Record(typeof(T), root, "");
+        binding.ThrowIfAny(path);
+        return (T)settings!;
+    }
+
+    private static YamlNode? Parse(string text, string place)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            return stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode;
+        }
+        catch (YamlException problem)
+        {
+            throw new PipelineException($"{place}:{problem.Start.Line}:{problem.Start.Column}: not readable as YAML: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Returns the YAML key of a property: its name with a small first letter.</summary>
+    internal static string KeyOf(string property) => char.ToLowerInvariant(property[0]) + property[1..];
+
+    private sealed class Binding(string file)
+    {
+        private readonly List<string> _mistakes = [];
+        private readonly Dictionary<YamlNode, string> _overridden = new(ReferenceEqualityComparer.Instance);
+
+        public void ThrowIfAny(string path)
+        {
+            if (_mistakes.Count == 1)
+            {
+                throw new PipelineException(_mistakes[0]);
+            }
+
+            if (_mistakes.Count > 1)
+            {
+                throw new PipelineException($"{_mistakes.Count} mistakes in '{path}':\n  {string.Join("\n  ", _mistakes)}");
+            }
+        }
+
+        public void Override(YamlMappingNode root, string item)
+        {
+            var equals = item.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0)
+            {
+                throw new PipelineException($"--set={item}: 'key=value' expected, for example --set=train.learningRate=1e-4");
+            }
+
+            var place = $"--set={item}";
+            var value = Parse(item[(equals + 1)..], place) ?? new YamlScalarNode("");
+            var keys = item[..equals].Split('.');
+            var at = root;
+            for (var i = 0; i < keys.Length - 1; i++)
+            {
+                var key = new YamlScalarNode(keys[i]);
+                if (!at.Children.TryGetValue(key, out var next) || next is not YamlMappingNode)
+                {
+                    next = new YamlMappingNode();
+                    at.Children[key] = next;
+                }
+
+                _overridden[next] = place;
+                at = (YamlMappingNode)next;
+            }
+
+            var last = new YamlScalarNode(keys[^1]);
+            at.Children.Remove(last);
+            at.Children[last] = value;
+            _overridden[last] = place;
+            _overridden[value] = place;
+        }
+
+        public object? Record(Type type, YamlMappingNode node, string path)
+        {
+            var record = Activator.CreateInstance(type)!;
+            var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.CanWrite)
+                .ToDictionary(property => KeyOf(property.Name), StringComparer.Ordinal);
+            foreach (var (keyNode, valueNode) in node.Children)
+            {
+                var key = (keyNode as YamlScalarNode)?.Value ?? "";
+                var full = path.Length == 0 ? key : $"{path}.{key}";
+                if (!properties.TryGetValue(key, out var property))
+                {
+                    _mistakes.Add($"{Place(keyNode)}: unknown key '{full}'{NearestName.Hint(key, properties.Keys)}");
+                    continue;
+                }
+
+                var value = Value(property.PropertyType, valueNode, full);
+                if (value is not null)
+                {
+                    property.SetValue(record, value);
+                }
+            }
+
+            if (record is IValidated validated)
+            {
+                _mistakes.AddRange(validated.Problems().Select(problem => $"{Place(node)}: {(path.Length == 0 ? "" : path + ".")}{problem}"));
+            }
+
+            return record;
+        }
+
+        private object? Value(Type type, YamlNode node, string path)
+        {
+            type = Nullable.GetUnderlyingType(type) ?? type;
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            {
+                return List(type.GetGenericArguments()[0], node, path);
+            }
+
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+            {
+                return Map(type.GetGenericArguments()[1], node, path);
+            }
+
+            return node switch
+            {
+                YamlMappingNode mapping when IsRecord(type) => Record(type, mapping, path),
+                YamlScalarNode { Value: null or "" } when IsRecord(type) => Activator.CreateInstance(type),
+                YamlScalarNode scalar when !IsRecord(type) => Scalar(type, scalar, path),
+                _ => Mistake(node, path, IsRecord(type) ? "a group of keys" : Describe(type)),
+            };
+        }
+
+        private object? List(Type item, YamlNode node, string path)
+        {
+            if (node is not YamlSequenceNode sequence)
+            {
+                return Mistake(node, path, $"a list such as [{Describe(item)}, ...]");
+            }
+
+            var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
+            for (var i = 0; i < sequence.Children.Count; i++)
+            {
+                if (Value(item, sequence.Children[i], $"{path}[{i}]") is { } value)
+                {
+                    list.Add(value);
+                }
+            }
+
+            return list;
+        }
+
+        private object? Map(Type item, YamlNode node, string path)
+        {
+            if (node is not YamlMappingNode mapping)
+            {
+                return Mistake(node, path, "a group of keys");
+            }
+
+            var map = (IDictionary)Activator.CreateInstance(typeof(SortedDictionary<,>).MakeGenericType(typeof(string), item), StringComparer.Ordinal)!;
+            foreach (var (keyNode, valueNode) in mapping.Children)
+            {
+                var key = (keyNode as YamlScalarNode)?.Value ?? "";
+                if (Value(item, valueNode, $"{path}.{key}") is { } value)
+                {
+                    map.Add(key, value);
+                }
+            }
+
+            return map;
+        }
+
+        private object? Scalar(Type type, YamlScalarNode node, string path)
+        {
+            var text = node.Value ?? "";
+            if (type == typeof(string))
+            {
+                return text;
+            }
+
+            if (type == typeof(bool) && text is "true" or "false")
+            {
+                return text == "true";
+            }
+
+            if (type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+            {
+                return whole;
+            }
+
+            if (type == typeof(long) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big))
+            {
+                return big;
+            }
+
+            if (type == typeof(ulong) && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+            {
+                return seed;
+            }
+
+            if (type == typeof(double) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+            {
+                return number;
+            }
+
+            if (type.IsEnum && Enum.GetValues(type).Cast<object>().FirstOrDefault(value => KebabCase.Of(value) == text) is { } choice)
+            {
+                return choice;
+            }
+
+            if (type.IsEnum)
+            {
+                _mistakes.Add($"{Place(node)}: {path}: unknown value '{text}'{NearestName.Hint(text, Enum.GetValues(type).Cast<object>().Select(KebabCase.Of))}");
+                return null;
+            }
+
+            return Mistake(node, path, Describe(type));
+        }
+
+        private object? Mistake(YamlNode node, string path, string expected)
+        {
+            var found = node switch
+            {
+                YamlScalarNode scalar => $"'{scalar.Value}'",
+                YamlSequenceNode => "a list",
+                _ => "a group of keys",
+            };
+            _mistakes.Add($"{Place(node)}: {path}: {expected} expected, found {found}");
+            return null;
+        }
+
+        private string Place(YamlNode node) =>
+            _overridden.TryGetValue(node, out var place) ? place : $"{file}:{node.Start.Line}";
+
+        private static bool IsRecord(Type type) => type.IsClass && type != typeof(string);
+
+        private static string Describe(Type type) => type switch
+        {
+            _ when type == typeof(bool) => "true or false",
+            _ when type == typeof(int) || type == typeof(long) => "a whole number",
+            _ when type == typeof(ulong) => "a whole number from 0",
+            _ when type == typeof(double) => "a number",
+            _ when type.IsEnum => string.Join(" or ", Enum.GetValues(type).Cast<object>().Select(KebabCase.Of)),
+            _ => "text",
+        };
+    }
+}

@@ -1,0 +1,9 @@
+using CoIN.Stages.Settings;
+
+namespace CoIN.Stages.Tables;
+
+/// <summary>One row of a table.</summary>
+/// <param name="Method">The method as the table prints it.</param>
+/// <param name="Setting">What the row varies, as the published figures write it, for example <c>experts=2</c>.</param>
+/// <param name="Run">The experiment behind the row.</param>
+public sealed record TableRow(MethodName Method, string Setting, RunSettings Run);
