@@ -1,0 +1,22 @@
+namespace CoIN.Stages.Front;
+
+/// <summary>What the user asked for, after the command line was checked: one run of the pipeline.</summary>
+/// <param name="Target">The table to make by its identifier, for example <c>Table8</c>, or <c>Run</c> for the profile's single experiment; compared ignoring case.</param>
+/// <param name="Profile">The name of a file in <c>stages/profiles</c> without its ending, or the path of a YAML file.</param>
+/// <param name="Overrides">Values that replace the profile's for this run, as the user wrote them: <c>train.learningRate=1e-4</c>; later ones win.</param>
+/// <param name="Device">Where models run: <c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</param>
+/// <param name="Jobs">How many stages may run at a time; null leaves the choice to the pipeline. Never part of a result.</param>
+/// <param name="CacheFolder">Full path of the store.</param>
+/// <param name="PlanOnly">True to print hits and misses and run nothing.</param>
+/// <param name="Json">True to print machine-readable output.</param>
+/// <param name="RepositoryRoot">Full path of the repository: relative paths of the user are meant from here.</param>
+public sealed record PipelineRequest(
+    string Target,
+    string Profile,
+    IReadOnlyList<string> Overrides,
+    string Device,
+    int? Jobs,
+    string CacheFolder,
+    bool PlanOnly,
+    bool Json,
+    string RepositoryRoot);
