@@ -1,0 +1,46 @@
+using CoIN.Build.Arguments;
+using CoIN.Build.Targets;
+using CoIN.Errors;
+
+namespace CoIN.Build;
+
+/// <summary>The process that does a target's work; Cake's process starts it and passes its exit code on.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        using var interrupt = new Interrupt();
+        var door = new FrontDoor
+        {
+            RepositoryRoot = Directory.GetCurrentDirectory(),
+            Output = Console.Out,
+            Error = Console.Error,
+            Variable = ProcessEnvironment.Variable,
+        };
+        return await RunAsync(arguments, door, interrupt.Token);
+    }
+
+    /// <summary>Runs a command line and returns the exit code: 0, 1 for the user's mistake, 2 for our bug, 130 when interrupted.</summary>
+    internal static async Task<int> RunAsync(IReadOnlyList<string> arguments, FrontDoor door, CancellationToken cancellation)
+    {
+        try
+        {
+            var targets = TargetList.Of(door.RepositoryRoot);
+            var invocation = CommandLine.Parse(CommandLine.Split(arguments), targets);
+            var target = targets.All.Single(target => target.Name == invocation.Target);
+            return await target.RunAsync(invocation, door, cancellation);
+        }
+        catch (PipelineException mistake)
+        {
+            return Complaint.UsersMistake(mistake, door.Error);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Complaint.Interrupted(door.Error);
+        }
+        catch (Exception bug)
+        {
+            return Complaint.OurBug(bug, door.Error);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using CoIN.Errors;
+
+namespace CoIN.Build.Targets;
+
+/// <summary>The targets there are: ours, and one for each file in <c>stages/tables</c>.</summary>
+internal sealed class TargetList
+{
+    /// <summary>The target of a command line that names none.</summary>
+    public const string Default = "Default";
+
+    private TargetList(IReadOnlyList<IBuildTarget> all) => All = all;
+
+    /// <summary>All targets, in the order of the help.</summary>
+    public IReadOnlyList<IBuildTarget> All { get; }
+
+    /// <summary>Lists the targets of a repository.</summary>
+    /// <param name="repositoryRoot">Its folder.</param>
+    /// <exception cref="PipelineException">A table has the name of another target.</exception>
+    public static TargetList Of(string repositoryRoot)
+    {
+        IBuildTarget[] ours = [new DefaultTarget(), new RunTarget(), new TestTarget(), new DoctorTarget(), new CleanTarget(), new HelpTarget()];
+        var folder = Path.Combine(repositoryRoot, "stages", "tables");
+        var tables = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml") : [];
+        IBuildTarget[] all = [ours[0], .. tables.Select(TableTarget.FromFile).OrderBy(table => table, TableOrder.Instance), .. ours[1..]];
+        var twice = all.GroupBy(target => target.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
+        return twice is null
+            ? new TargetList(all)
+            : throw new PipelineException($"stages/tables/{twice.Key}.yaml: the target '{twice.Key}' exists already; give the file another name");
+    }
+
+    /// <summary>Returns the target of that name, or null after adding a mistake.</summary>
+    /// <param name="name">The name, in any case.</param>
+    /// <param name="mistakes">Where the mistake is put.</param>
+    public IBuildTarget? Find(string name, List<string> mistakes)
+    {
+        var target = All.FirstOrDefault(target => string.Equals(target.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (target is null)
+        {
+            mistakes.Add($"unknown target '{name}'{NearestName.Hint(name, All.Select(target => target.Name))}");
+        }
+
+        return target;
+    }
+
+    /// <summary>Table2 stands before Table10.</summary>
+    private sealed class TableOrder : IComparer<IBuildTarget>
+    {
+        public static readonly TableOrder Instance = new();
+
+        public int Compare(IBuildTarget? x, IBuildTarget? y)
+        {
+            var (a, b) = (x?.Name ?? "", y?.Name ?? "");
+            return string.Compare(a, b, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.CompareOptions.NumericOrdering);
+        }
+    }
+}
