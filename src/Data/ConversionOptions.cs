@@ -1,0 +1,35 @@
+using CoIN.Benchmark;
+using CoIN.Data.Raw;
+
+namespace CoIN.Data;
+
+/// <summary>How raw data become instruction data.</summary>
+public sealed record ConversionOptions
+{
+    /// <summary>The instruction templates.</summary>
+    public required InstructionTemplates Templates { get; init; }
+
+    /// <summary>Which of <see cref="InstructionTemplates.Variants"/> is used.</summary>
+    public string Variant { get; init; } = "original";
+
+    /// <summary>The experiment's seed: for the templates, the volume and the test subset.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The share of the training records that is kept, above 0 and at most 1.</summary>
+    public double Volume { get; init; } = 1;
+
+    /// <summary>How shares below 1 are drawn.</summary>
+    public VolumeDraw VolumeDraw { get; init; } = VolumeDraw.Nested;
+
+    /// <summary>How many test records are drawn, or null for all.</summary>
+    public int? TestSubset { get; init; }
+
+    /// <summary>Where the images go.</summary>
+    public ImageStorage Images { get; init; } = ImageStorage.Bytes;
+
+    /// <summary>What happens to records whose image or raw entry is not there.</summary>
+    public MissingInput Missing { get; init; } = MissingInput.Refuse;
+
+    /// <summary>How many threads read images. Never changes a result.</summary>
+    public int Workers { get; init; } = 1;
+}

@@ -1,0 +1,20 @@
+namespace CoIN.Data;
+
+/// <summary>What a conversion found and wrote.</summary>
+/// <param name="Task">The learning task.</param>
+/// <param name="Split">The split.</param>
+/// <param name="RecordsListed">Records that the raw files list.</param>
+/// <param name="RecordsMissing">Those of them without raw entry.</param>
+/// <param name="RecordsWritten">Records in the Parquet file.</param>
+/// <param name="ImagesNamed">Records that name an image, after volume and test subset.</param>
+/// <param name="ImagesMissing">Those of them whose image file is absent.</param>
+public sealed record ConversionReport(
+    string Task, string Split, long RecordsListed, long RecordsMissing, long RecordsWritten, long ImagesNamed, long ImagesMissing)
+{
+    /// <summary>The share of the named images that are there, in [0, 1]; 1 if none is named.</summary>
+    public double ImageCoverage => ImagesNamed == 0 ? 1 : (double)(ImagesNamed - ImagesMissing) / ImagesNamed;
+
+    /// <summary>Returns the coverage as a sentence, for example <c>97.3 % of OCR-VQA's train images present (161,560 of 166,043)</c>.</summary>
+    public string Coverage() =>
+        $"{100 * ImageCoverage:F1} % of {Task}'s {Split} images present ({ImagesNamed - ImagesMissing:N0} of {ImagesNamed:N0})";
+}

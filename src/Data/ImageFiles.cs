@@ -1,0 +1,68 @@
+using CoIN.Data.Images;
+using CoIN.Data.Raw;
+using CoIN.Errors;
+
+namespace CoIN.Data;
+
+/// <summary>Puts the image files' bytes and sizes into records, and counts the files that are absent.</summary>
+/// <param name="locate">Returns where an image path of a record lies.</param>
+/// <param name="folder">The folder that the paths are relative to, for errors.</param>
+/// <param name="storage">Whether the bytes are kept.</param>
+/// <param name="missing">What happens to records whose image is absent.</param>
+internal sealed class ImageFiles(Func<string, string> locate, string folder, ImageStorage storage, MissingInput missing)
+{
+    // Enough to read ahead while the writer compresses, little enough for images of some megabytes.
+    private const int AheadPerWorker = 8;
+    private string? _firstMissing;
+
+    /// <summary>How many records named an image so far.</summary>
+    internal long Named { get; private set; }
+
+    /// <summary>How many of those images were absent.</summary>
+    internal long Missing { get; private set; }
+
+    /// <summary>Returns the records with their images, in order.</summary>
+    /// <exception cref="PipelineException">Images are absent, and that is refused: all are counted first; or one is damaged.</exception>
+    internal IEnumerable<InstructionRecord> Attach(IEnumerable<InstructionRecord> records, int workers)
+    {
+        foreach (var (record, found) in Prefetch.Ordered(records, Load, workers, workers * AheadPerWorker))
+        {
+            Named += record.ImagePath is null ? 0 : 1;
+            if (!found)
+            {
+                Missing++;
+                _firstMissing ??= $"image '{record.ImagePath}' of record '{record.Id}'";
+            }
+
+            // After the first absent image the file will not be used: the rest is only counted.
+            if (found ? _firstMissing is null || missing != MissingInput.Refuse : missing == MissingInput.Keep)
+            {
+                yield return record;
+            }
+        }
+
+        if (_firstMissing is not null && missing == MissingInput.Refuse)
+        {
+            throw new PipelineException(
+                $"{_firstMissing} not found below '{folder}' ({Missing:N0} of {Named:N0} images missing); put the images there, or allow missing ones");
+        }
+    }
+
+    private (InstructionRecord Record, bool Found) Load(InstructionRecord record)
+    {
+        if (record.ImagePath is null)
+        {
+            return (record, true);
+        }
+
+        var path = locate(record.ImagePath);
+        if (!File.Exists(path))
+        {
+            return (record, false);
+        }
+
+        var bytes = File.ReadAllBytes(path);
+        var (width, height) = ImageDecoder.ReadSize(bytes, record.ImagePath);
+        return (record with { Image = storage == ImageStorage.Bytes ? bytes : null, Width = width, Height = height }, true);
+    }
+}

@@ -1,0 +1,54 @@
+using CoIN.Data.Raw;
+using CoIN.Errors;
+
+namespace CoIN.Data;
+
+/// <summary>Converts one split of a learning task from raw data to one Parquet file.</summary>
+public static class InstructionConversion
+{
+    /// <summary>Converts a split; the same input and options always give the same bytes.</summary>
+    /// <param name="converter">The learning task, from <see cref="RawConverters"/>.</param>
+    /// <param name="dataRoot">The folder that holds <see cref="RawLayout"/>'s folders.</param>
+    /// <param name="split">One of the converter's splits.</param>
+    /// <param name="options">How to convert.</param>
+    /// <param name="parquetPath">The file to write; it appears only when it is complete.</param>
+    /// <exception cref="PipelineException">Raw data are absent or malformed, or the file cannot be written.</exception>
+    public static ConversionReport Convert(IRawConverter converter, string dataRoot, string split, ConversionOptions options, string parquetPath)
+    {
+        ArgumentNullException.ThrowIfNull(converter);
+        ArgumentNullException.ThrowIfNull(options);
+        if (!converter.Splits.Contains(split))
+        {
+            throw new PipelineException($"{converter.Task} has no split '{split}'{NearestName.Hint(split, converter.Splits)}");
+        }
+
+        var drawn = Draw(converter, dataRoot, split, options);
+        var input = new RawInput(dataRoot, converter.Task, options.Missing);
+        var images = new ImageFiles(input.Locate, dataRoot, options.Images, options.Missing);
+        var records = converter.Read(input, split)
+            .Where(record => drawn is null || drawn.Contains(record.Id))
+            .Select(record => Instruct(record, converter.Task, options));
+        var written = InstructionParquet.Write(parquetPath, images.Attach(records, options.Workers));
+        return new ConversionReport(converter.Task, split, input.RecordsListed, input.RecordsMissing, written, images.Named, images.Missing);
+    }
+
+    // Drawing needs all ids, so the raw files are read twice where not all records are wanted: cheaper than keeping the records.
+    private static IReadOnlySet<string>? Draw(IRawConverter converter, string dataRoot, string split, ConversionOptions options)
+    {
+        var isTraining = split == "train";
+        if (isTraining ? options.Volume == 1 : options.TestSubset is null)
+        {
+            return null;
+        }
+
+        var ids = converter.Read(new RawInput(dataRoot, converter.Task, options.Missing), split).Select(record => record.Id).ToList();
+        return isTraining
+            ? RecordSample.Volume(ids, options.Volume, options.VolumeDraw, converter.Task, options.Seed)
+            : RecordSample.TestSubset(ids, options.TestSubset!.Value, converter.Task, options.Seed);
+    }
+
+    private static InstructionRecord Instruct(InstructionRecord record, string task, ConversionOptions options) => record with
+    {
+        Turns = [.. record.Turns.Select(turn => turn with { Question = options.Templates.For(task, options.Variant, record.Id, options.Seed, turn.Question) })],
+    };
+}

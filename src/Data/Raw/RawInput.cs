@@ -1,0 +1,111 @@
+using CoIN.Errors;
+
+namespace CoIN.Data.Raw;
+
+/// <summary>The raw files of one learning task below a data root, and the tally of what was missing among them.</summary>
+public sealed class RawInput
+{
+    private readonly string _root;
+
+    /// <summary>Makes an input.</summary>
+    /// <param name="root">The data root: the folder that holds <see cref="RawLayout"/>'s folders, in upper or lower case.</param>
+    /// <param name="task">The learning task, for errors.</param>
+    /// <param name="missing">What happens to records that are listed but not there.</param>
+    public RawInput(string root, string task, MissingInput missing = MissingInput.Refuse)
+    {
+        _root = root;
+        Task = task;
+        Missing = missing;
+    }
+
+    /// <summary>The learning task.</summary>
+    public string Task { get; }
+
+    /// <summary>What happens to records that are listed but not there.</summary>
+    public MissingInput Missing { get; }
+
+    /// <summary>How many records the raw files list for the split, those that are missing included.</summary>
+    public long RecordsListed { get; private set; }
+
+    /// <summary>How many of them have no raw entry.</summary>
+    public long RecordsMissing { get; private set; }
+
+    /// <summary>Counts records that the raw files list.</summary>
+    /// <param name="count">How many more.</param>
+    public void CountListed(long count = 1) => RecordsListed += count;
+
+    /// <summary>Counts a record that is listed but has no raw entry.</summary>
+    /// <param name="message">The error, if missing records are refused.</param>
+    /// <exception cref="PipelineException">Missing records are refused.</exception>
+    public void CountMissing(string message)
+    {
+        if (Missing == MissingInput.Refuse)
+        {
+            throw new PipelineException(message);
+        }
+
+        RecordsMissing++;
+    }
+
+    /// <summary>Returns the full path of a raw file.</summary>
+    /// <param name="relative">Its path below the data root, from <see cref="RawLayout"/>.</param>
+    /// <exception cref="PipelineException">It is absent, or a folder.</exception>
+    public string File(string relative)
+    {
+        var path = Locate(relative);
+        if (System.IO.File.Exists(path))
+        {
+            return path;
+        }
+
+        throw new PipelineException(
+            Directory.Exists(path)
+                ? $"{Task}: '{relative}' is a folder below '{_root}'; a file was expected"
+                : $"{Task}: raw file '{relative}' not found below '{_root}'; put the official file there");
+    }
+
+    /// <summary>Returns the full path of a raw folder.</summary>
+    /// <param name="relative">Its path below the data root, from <see cref="RawLayout"/>.</param>
+    /// <exception cref="PipelineException">It is absent, or a file.</exception>
+    public string Folder(string relative)
+    {
+        var path = Locate(relative);
+        if (Directory.Exists(path))
+        {
+            return path;
+        }
+
+        throw new PipelineException(
+            System.IO.File.Exists(path)
+                ? $"{Task}: '{relative}' is a file below '{_root}'; a folder was expected"
+                : $"{Task}: raw folder '{relative}' not found below '{_root}'; unpack the official archive there");
+    }
+
+    /// <summary>Returns where a path below the data root lies, whether or not anything is there.</summary>
+    /// <param name="relative">A path below the data root.</param>
+    /// <remarks>Only the case of the first folder is forgiven: archives and mirrors disagree about it.</remarks>
+    public string Locate(string relative)
+    {
+        var exact = Path.Combine(_root, relative);
+        var first = relative.Split('/')[0];
+        if (Directory.Exists(Path.Combine(_root, first)) || !Directory.Exists(_root))
+        {
+            return exact;
+        }
+
+        var other = Directory.EnumerateDirectories(_root)
+            .Where(folder => Path.GetFileName(folder).Equals(first, StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
+        return other is null ? exact : other + relative[first.Length..];
+    }
+
+    /// <summary>Returns a name from a raw file for use within a path.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="place">Where it stands, for the error.</param>
+    /// <exception cref="PipelineException">It is empty, or would lead out of its folder.</exception>
+    internal static string SafeName(string name, string place) =>
+        name.Length > 0 && name is not ("." or "..") && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0
+            ? name
+            : throw new PipelineException($"{place}: '{name}' cannot be a file name; a name without '/' was expected");
+}
