@@ -1,0 +1,7 @@
+namespace CoIN.Graph;
+
+/// <summary>Forwards a stage's progress at once, on the thread that reports it; <see cref="Progress{T}"/> would reorder it.</summary>
+internal sealed class ObservedProgress(Stage stage, IRunObserver observer) : IProgress<StageProgress>
+{
+    public void Report(StageProgress value) => observer.StageProgressed(stage, value);
+}

@@ -1,0 +1,35 @@
+using CoIN.Store;
+
+namespace CoIN.Graph;
+
+/// <summary>What will run and why, decided before anything runs.</summary>
+public sealed class Plan
+{
+    internal Plan(StageGraph graph, IReadOnlyList<PlannedStage> stages, IReadOnlyDictionary<string, Digest> externals)
+    {
+        Graph = graph;
+        Stages = stages;
+        Externals = externals;
+    }
+
+    /// <summary>The graph that was planned.</summary>
+    public StageGraph Graph { get; }
+
+    /// <summary>The targets and all that they need, each stage after those it reads.</summary>
+    public IReadOnlyList<PlannedStage> Stages { get; }
+
+    /// <summary>How many results are in the store.</summary>
+    public int Hits => Stages.Count(stage => stage.State == PlanState.Hit);
+
+    /// <summary>How many stages have to run.</summary>
+    public int Misses => Stages.Count(stage => stage.State == PlanState.Miss);
+
+    /// <summary>How many stages depend on what others will write.</summary>
+    public int Waiting => Stages.Count(stage => stage.State == PlanState.Waiting);
+
+    /// <summary>How long the stages that may run will probably take, one after the other.</summary>
+    public TimeSpan Estimate => new(Stages.Sum(stage => stage.Estimate.Ticks));
+
+    /// <summary>The digest of every file and folder outside the store that the stages read, by path.</summary>
+    internal IReadOnlyDictionary<string, Digest> Externals { get; }
+}

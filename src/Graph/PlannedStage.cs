@@ -1,0 +1,27 @@
+using CoIN.Store;
+
+namespace CoIN.Graph;
+
+/// <summary>What a plan says about one stage.</summary>
+public sealed record PlannedStage
+{
+    /// <summary>The stage.</summary>
+    public required Stage Stage { get; init; }
+
+    /// <summary>Hit, miss, or not known before other stages have run.</summary>
+    public required PlanState State { get; init; }
+
+    /// <summary>Why it is no hit; null for a hit.</summary>
+    public MissReason? Reason { get; init; }
+
+    /// <summary>The key; null while an input is not known.</summary>
+    public Digest? Key { get; init; }
+
+    /// <summary>
+    /// The record of the result: for a hit, and for a miss whose record is whole though a blob is missing; else null.
+    /// </summary>
+    public ActionRecord? Record { get; init; }
+
+    /// <summary>How long it will probably take: zero for a hit, else as long as last time, or as its kind takes, or a second.</summary>
+    public TimeSpan Estimate { get; init; }
+}

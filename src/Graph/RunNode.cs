@@ -1,0 +1,60 @@
+using CoIN.Store;
+
+namespace CoIN.Graph;
+
+/// <summary>A stage of a run: what the plan says of it, and how far it has come.</summary>
+internal sealed class RunNode(PlannedStage planned, int index)
+{
+    /// <summary>What the plan says.</summary>
+    public PlannedStage Planned { get; } = planned;
+
+    /// <summary>The stage.</summary>
+    public Stage Stage => Planned.Stage;
+
+    /// <summary>The place in the plan.</summary>
+    public int Index { get; } = index;
+
+    /// <summary>The stages that read this one's output.</summary>
+    public List<RunNode> Readers { get; } = [];
+
+    /// <summary>How many inputs are not there yet.</summary>
+    public int Awaited { get; set; }
+
+    /// <summary>Whether a stage that it reads made something else than planned, so that the plan's word no longer counts.</summary>
+    public bool IsStale { get; set; }
+
+    /// <summary>How long the longest chain from here to a target will probably take.</summary>
+    public TimeSpan Remaining { get; set; }
+
+    /// <summary>The key, once every input is there.</summary>
+    public Digest Key { get; set; }
+
+    /// <summary>What each input holds, once every input is there.</summary>
+    public IReadOnlyDictionary<string, Digest> Inputs { get; set; } = new Dictionary<string, Digest>();
+
+    /// <summary>What became of the stage, once it is through.</summary>
+    public StageResult? Result { get; set; }
+
+    /// <summary>Returns the nodes of a plan, connected, with the remaining times of the chains.</summary>
+    public static RunNode[] AllOf(Plan plan)
+    {
+        var nodes = plan.Stages.Select((planned, index) => new RunNode(planned, index)).ToArray();
+        var byName = nodes.ToDictionary(node => node.Stage.Name, StringComparer.Ordinal);
+        foreach (var node in nodes)
+        {
+            foreach (var name in StageGraph.StagesRead(node.Stage).Distinct(StringComparer.Ordinal))
+            {
+                byName[name].Readers.Add(node);
+                node.Awaited++;
+            }
+        }
+
+        for (var i = nodes.Length - 1; i >= 0; i--)
+        {
+            var longest = nodes[i].Readers.Select(reader => reader.Remaining).DefaultIfEmpty().Max();
+            nodes[i].Remaining = nodes[i].Planned.Estimate + longest;
+        }
+
+        return nodes;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Threading.Channels;
+using CoIN.Errors;
+using CoIN.Store;
+
+namespace CoIN.Graph;
+
+/// <summary>One run of a plan. One loop decides; stages run beside it and report to it through a channel.</summary>
+internal sealed class ScheduledRun
+{
+    private readonly Plan _plan;
+    private readonly StageLookup _lookup;
+    private readonly StageRunner _runner;
+    private readonly ResourcePool _pool;
+    private readonly IRunObserver _observer;
+
+    private readonly RunNode[] _nodes;
+    private readonly Queue<RunNode> _complete = new(); // stages whose inputs are all there
+    private readonly SortedSet<RunNode> _ready = new(new UrgencyOrder()); // stages that have to run
+    private readonly Dictionary<RunNode, Task> _running = [];
+    private readonly Dictionary<Digest, List<RunNode>> _pending = []; // keys that are ready or run, with the stages that wait for the same result
+    private readonly Dictionary<string, FileTree> _outputs = new(StringComparer.Ordinal);
+    private readonly Channel<(RunNode Node, StageResult Result, ResourceGrant Grant)> _reports = Channel.CreateUnbounded<(RunNode, StageResult, ResourceGrant)>();
+
+    public ScheduledRun(Plan plan, StageLookup lookup, StageRunner runner, ResourcePool pool, IRunObserver observer)
+    {
+        _plan = plan;
+        _lookup = lookup;
+        _runner = runner;
+        _pool = pool;
+        _observer = observer;
+        _nodes = RunNode.AllOf(plan);
+    }
+
+    /// <summary>Returns what became of each stage, in the plan's order.</summary>
+    public async Task<IReadOnlyList<StageResult>> RunAsync(CancellationToken cancellation)
+    {
+        foreach (var node in _nodes.Where(node => node.Awaited == 0))
+        {
+            _complete.Enqueue(node);
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        try
+        {
+            await LoopAsync(stop.Token);
+        }
+        finally
+        {
+            await stop.CancelAsync(); // an observer that throws must not leave stages behind
+            await Task.WhenAll(_running.Values);
+        }
+
+        foreach (var node in _nodes.Where(node => node.Result is null))
+        {
+            Finish(node, Skipped(node, becauseOf: null));
+        }
+
+        return _nodes.Select(node => node.Result!).ToList();
+    }
+
+    private async Task LoopAsync(CancellationToken cancellation)
+    {
+        for (; ; )
+        {
+            while (_complete.TryDequeue(out var node))
+            {
+                Judge(node);
+            }
+
+            if (!cancellation.IsCancellationRequested)
+            {
+                Start(cancellation);
+            }
+
+            if (_running.Count == 0)
+            {
+                return;
+            }
+
+            var (done, result, grant) = await _reports.Reader.ReadAsync(CancellationToken.None);
+            _pool.Return(grant);
+            _running.Remove(done);
+            _pending.Remove(done.Key, out var twins);
+            Finish(done, result);
+            twins!.ForEach(_complete.Enqueue);
+        }
+    }
+
+    /// <summary>Finds out whether a stage whose inputs are all there has to run.</summary>
+    private void Judge(RunNode node)
+    {
+        try
+        {
+            node.Inputs = InputDigests.Of(node.Stage, _outputs, _plan.Externals);
+            var isAsPlanned = !node.IsStale && node.Planned.State != PlanState.Waiting;
+            var found = isAsPlanned ? node.Planned : _lookup.Find(node.Stage, node.Inputs);
+            node.Key = found.Key!.Value;
+            if (found.State == PlanState.Hit)
+            {
+                Finish(node, new StageResult(node.Stage, StageOutcome.Cached, TimeSpan.Zero, found.Record!.Output, null, null, []));
+            }
+            else if (_pool.Refusal(node.Stage) is { } refusal)
+            {
+                Finish(node, Failed(node, refusal));
+            }
+            else if (_pending.TryGetValue(node.Key, out var twins))
+            {
+                twins.Add(node);
+            }
+            else
+            {
+                _pending.Add(node.Key, []);
+                _ready.Add(node);
+            }
+        }
+        catch (PipelineException mistake)
+        {
+            Finish(node, Failed(node, mistake.At($"stage '{node.Stage.Name}'")));
+        }
+    }
+
+    private void Start(CancellationToken cancellation)
+    {
+        foreach (var (node, grant) in _pool.Take(_ready))
+        {
+            _ready.Remove(node);
+            var inputs = StageGraph.StagesRead(node.Stage).Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => _outputs[name], StringComparer.Ordinal);
+            _running[node] = Task.Run(() => RunAsync(node, inputs, grant, cancellation), CancellationToken.None);
+        }
+    }
+
+    private async Task RunAsync(RunNode node, Dictionary<string, FileTree> inputs, ResourceGrant grant, CancellationToken cancellation)
+    {
+        var result = await _runner.RunAsync(node, inputs, grant.Gpus, cancellation);
+        _reports.Writer.TryWrite((node, result, grant));
+    }
+
+    /// <summary>Notes what became of a stage, and lets those that read it go on or skips them.</summary>
+    private void Finish(RunNode node, StageResult result)
+    {
+        node.Result = result;
+        _observer.StageFinished(result);
+        if (result.Output is not null)
+        {
+            _outputs[node.Stage.Name] = result.Output;
+            foreach (var reader in node.Readers)
+            {
+                reader.IsStale |= result.Output.Digest != node.Planned.Record?.Output.Digest;
+                reader.Awaited--;
+                if (reader is { Awaited: 0, Result: null })
+                {
+                    _complete.Enqueue(reader);
+                }
+            }
+        }
+        else if (result.Outcome == StageOutcome.Failed)
+        {
+            SkipReaders(node);
+        }
+    }
+
+    private void SkipReaders(RunNode failed)
+    {
+        var open = new Queue<RunNode>(failed.Readers);
+        while (open.TryDequeue(out var node))
+        {
+            if (node.Result is null)
+            {
+                node.Result = Skipped(node, failed.Stage.Name);
+                _observer.StageFinished(node.Result);
+                node.Readers.ForEach(open.Enqueue);
+            }
+        }
+    }
+
+    private static StageResult Skipped(RunNode node, string? becauseOf) =>
+        new(node.Stage, StageOutcome.Skipped, TimeSpan.Zero, null, null, becauseOf, []);
+
+    private static StageResult Failed(RunNode node, Exception error) =>
+        new(node.Stage, StageOutcome.Failed, TimeSpan.Zero, null, error, null, []);
+}

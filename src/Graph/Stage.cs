@@ -1,0 +1,73 @@
+using System.Reflection;
+
+namespace CoIN.Graph;
+
+/// <summary>A node of the graph, as data: what it reads, what decides its result, what it occupies, and what it does.</summary>
+/// <remarks>
+/// The key of its result is made of kind, code version, parameters and the contents of its inputs. The name is not part of it: two stages that
+/// do the same share one result.
+/// </remarks>
+public sealed record Stage
+{
+    /// <summary>Makes a stage whose action runs to its end on one thread.</summary>
+    /// <param name="kind">What sort of stage it is, for example <c>train</c>.</param>
+    /// <param name="name">Its name, unique in the graph, for example <c>train/experts=8/3-GQA</c>.</param>
+    /// <param name="codeVersion">Changes whenever the action's code changes what it would write.</param>
+    /// <param name="action">Fills the output folder; reads nothing but its inputs and the parameters below.</param>
+    public Stage(string kind, string name, string codeVersion, Action<StageContext> action)
+        : this(kind, name, codeVersion, Synchronous(action), action.Method)
+    {
+    }
+
+    /// <summary>Makes a stage whose action waits for others, a network for example.</summary>
+    /// <param name="kind">What sort of stage it is, for example <c>judge</c>.</param>
+    /// <param name="name">Its name, unique in the graph.</param>
+    /// <param name="codeVersion">Changes whenever the action's code changes what it would write.</param>
+    /// <param name="action">Fills the output folder; reads nothing but its inputs and the parameters below.</param>
+    public Stage(string kind, string name, string codeVersion, Func<StageContext, Task> action)
+        : this(kind, name, codeVersion, action, action.Method)
+    {
+    }
+
+    private Stage(string kind, string name, string codeVersion, Func<StageContext, Task> action, MethodInfo entry)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(kind);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(codeVersion);
+        Kind = kind;
+        Name = name;
+        CodeVersion = codeVersion;
+        Action = action;
+        Entry = entry;
+    }
+
+    /// <summary>What sort of stage it is.</summary>
+    public string Kind { get; init; }
+
+    /// <summary>Its name, unique in the graph.</summary>
+    public string Name { get; init; }
+
+    /// <summary>Changes whenever the action's code changes what it would write.</summary>
+    public string CodeVersion { get; init; }
+
+    /// <summary>Every value that can change the result, by name; what cannot (worker counts, log levels) stays out.</summary>
+    public IReadOnlyDictionary<string, ParameterValue> Parameters { get; init; } = new Dictionary<string, ParameterValue>();
+
+    /// <summary>What the stage reads, by the name under which its action asks for it.</summary>
+    public IReadOnlyDictionary<string, StageInput> Inputs { get; init; } = new Dictionary<string, StageInput>();
+
+    /// <summary>What the stage occupies while it runs.</summary>
+    public ResourceNeeds Needs { get; init; } = ResourceNeeds.OneCore;
+
+    /// <summary>Fills the output folder.</summary>
+    public Func<StageContext, Task> Action { get; }
+
+    /// <summary>The method that <see cref="Action"/> begins with, where its code can be read.</summary>
+    public MethodInfo Entry { get; }
+
+    private static Func<StageContext, Task> Synchronous(Action<StageContext> action) => context =>
+    {
+        action(context);
+        return Task.CompletedTask;
+    };
+}

@@ -1,0 +1,64 @@
+using CoIN.Errors;
+using CoIN.Store;
+
+namespace CoIN.Graph;
+
+/// <summary>Everything a stage's action may touch.</summary>
+public sealed class StageContext
+{
+    private readonly IReadOnlyDictionary<string, string> _inputs;
+    private readonly IReadOnlyDictionary<string, Digest> _digests;
+    private readonly Action<string> _log;
+
+    /// <summary>Makes a context.</summary>
+    /// <param name="inputs">The path of each input by name.</param>
+    /// <param name="digests">The digest of each input by name.</param>
+    /// <param name="outputFolder">An empty folder.</param>
+    /// <param name="progress">Hears how far the action is.</param>
+    /// <param name="log">Takes one line at a time, from any thread.</param>
+    /// <param name="cancellation">Asks the action to stop.</param>
+    public StageContext(
+        IReadOnlyDictionary<string, string> inputs,
+        IReadOnlyDictionary<string, Digest> digests,
+        string outputFolder,
+        IProgress<StageProgress> progress,
+        Action<string> log,
+        CancellationToken cancellation)
+    {
+        _inputs = inputs;
+        _digests = digests;
+        _log = log;
+        OutputFolder = outputFolder;
+        Progress = progress;
+        CancellationToken = cancellation;
+    }
+
+    /// <summary>The folder that the action fills, empty at first; nothing may be written outside it.</summary>
+    public string OutputFolder { get; }
+
+    /// <summary>Hears how far the action is; may be told as often as convenient.</summary>
+    public IProgress<StageProgress> Progress { get; }
+
+    /// <summary>Asks the action to stop; it answers with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>The numbers of the graphics processors that this stage has for itself, as many as it needs.</summary>
+    public IReadOnlyList<int> Gpus { get; init; } = [];
+
+    /// <summary>Returns the path of an input: a read-only folder for a stage's output, else the file or folder itself.</summary>
+    /// <param name="name">The input's name in the stage.</param>
+    /// <exception cref="ArgumentException">The stage does not declare this input.</exception>
+    public string Input(string name) => _inputs.TryGetValue(name, out var path) ? path : throw Undeclared(name);
+
+    /// <summary>Returns the digest of an input's content, for example to share a loaded model.</summary>
+    /// <param name="name">The input's name in the stage.</param>
+    /// <exception cref="ArgumentException">The stage does not declare this input.</exception>
+    public Digest InputDigest(string name) => _digests.TryGetValue(name, out var digest) ? digest : throw Undeclared(name);
+
+    /// <summary>Keeps a line for people; the last ones stay with the result.</summary>
+    /// <param name="line">The line.</param>
+    public void Log(string line) => _log(line);
+
+    private ArgumentException Undeclared(string name) =>
+        new($"the stage does not declare an input '{name}'{NearestName.Hint(name, _inputs.Keys)}", nameof(name));
+}

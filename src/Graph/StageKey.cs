@@ -1,0 +1,33 @@
+using CoIN.Store;
+
+namespace CoIN.Graph;
+
+/// <summary>The key of a stage: what decides its result, hashed; and the same in words.</summary>
+internal static class StageKey
+{
+    // Part of every key: change it when the encoding or the meaning of a stage's output folder changes.
+    private const string Scheme = "coin-stage-1";
+
+    /// <summary>Returns the key of a stage that reads these contents.</summary>
+    public static Digest Of(Stage stage, IReadOnlyDictionary<string, Digest> inputs)
+    {
+        var key = new KeyWriter();
+        key.Write(Scheme);
+        key.Write(stage.Kind);
+        key.Write(stage.CodeVersion);
+        key.WriteMap(stage.Parameters, static (writer, value) => value.WriteTo(writer));
+        key.WriteMap(inputs, static (writer, content) => writer.Write(content));
+        return key.ToDigest();
+    }
+
+    /// <summary>Returns the parts of the key in the order in which a person wants to hear of a difference.</summary>
+    public static List<KeyPart> Parts(Stage stage, IReadOnlyDictionary<string, Digest> inputs)
+    {
+        var parts = new List<KeyPart> { new("kind", stage.Kind), new("code", stage.CodeVersion) };
+        parts.AddRange(stage.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
+            .Select(parameter => new KeyPart($"parameter '{parameter.Key}'", parameter.Value.ToString())));
+        parts.AddRange(inputs.OrderBy(input => input.Key, StringComparer.Ordinal)
+            .Select(input => new KeyPart($"input '{input.Key}'", "sha256:" + input.Value)));
+        return parts;
+    }
+}

@@ -1,0 +1,24 @@
+using CoIN.Store;
+
+namespace CoIN.Graph;
+
+/// <summary>Looks for the result of a stage whose inputs are known.</summary>
+internal sealed class StageLookup(ContentStore store)
+{
+    /// <summary>Returns hit or miss, with the reason of a miss; the estimate is left to the caller.</summary>
+    public PlannedStage Find(Stage stage, IReadOnlyDictionary<string, Digest> inputs)
+    {
+        var key = StageKey.Of(stage, inputs);
+        var record = store.Actions.Find(key, out var damage);
+        var fault = record is null ? null : store.Blobs.FindFault(record.Output);
+        if (record is not null && fault is null)
+        {
+            return new PlannedStage { Stage = stage, State = PlanState.Hit, Key = key, Record = record };
+        }
+
+        var reason = fault is not null ? MissReason.Missing(fault)
+            : damage is not null ? MissReason.Damaged(damage)
+            : MissReason.Compare(store.Actions.FindLatest(stage.Name), StageKey.Parts(stage, inputs));
+        return new PlannedStage { Stage = stage, State = PlanState.Miss, Key = key, Record = record, Reason = reason };
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using CoIN.Errors;
+
+namespace CoIN.Store;
+
+/// <summary>Results by key: one record per action, and the key that each stage had last.</summary>
+/// <remarks>Thread safe, and safe beside other processes on the same store.</remarks>
+public sealed class ActionCache
+{
+    private readonly StoreLayout _layout;
+    private readonly AtomicFile _files;
+
+    internal ActionCache(StoreLayout layout, AtomicFile files)
+    {
+        _layout = layout;
+        _files = files;
+    }
+
+    /// <summary>Returns the record of an action, or null if there is none that can be used.</summary>
+    /// <param name="key">The stage's key.</param>
+    /// <param name="damage">What is wrong with the record that was found, or null.</param>
+    /// <exception cref="PipelineException">The record was written by a newer version.</exception>
+    public ActionRecord? Find(Digest key, out string? damage)
+    {
+        damage = null;
+        var path = _layout.Action(key);
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            damage = "its record cannot be read: " + failure.Message.TrimEnd('.');
+            return null;
+        }
+
+        var record = Read(bytes, key);
+        if (record is null || record.Key != key)
+        {
+            damage = record is null ? "its record is damaged" : "its record belongs to another key";
+            return null;
+        }
+
+        return record;
+    }
+
+    /// <summary>Returns the record of the action that a stage had last, or null if there is none that can be used.</summary>
+    /// <param name="stage">The stage's name.</param>
+    /// <exception cref="PipelineException">The record was written by a newer version.</exception>
+    public ActionRecord? FindLatest(string stage)
+    {
+        var path = _layout.LatestKey(stage);
+        return File.Exists(path) && Digest.TryParse(File.ReadAllText(path).AsSpan().TrimEnd('\n'), out var key)
+            ? Find(key, out _)
+            : null;
+    }
+
+    /// <summary>Publishes a record; when this returns, the result counts as done even after a power failure.</summary>
+    /// <param name="record">The record; the blobs of its output are in the store.</param>
+    /// <exception cref="PipelineException">The disk is full.</exception>
+    public void Add(ActionRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var bytes = ActionRecordWriter.Write(record);
+        try
+        {
+            _files.Write(_layout.LatestKey(record.Stage), Encoding.ASCII.GetBytes(record.Key + "\n"));
+            _files.WriteDurably(_layout.Action(record.Key), bytes);
+        }
+        catch (IOException failure) when (DiskFailure.IsNoSpace(failure))
+        {
+            throw DiskFailure.NoSpace(_layout.Root, bytes.Length, failure);
+        }
+    }
+
+    private ActionRecord? Read(ReadOnlySpan<byte> bytes, Digest key)
+    {
+        try
+        {
+            return ActionRecordReader.Read(bytes);
+        }
+        catch (NotSupportedException newer)
+        {
+            throw new PipelineException(
+                $"cache '{_layout.Root}': record '{key.Prefix}...' has {newer.Message}, this version reads up to format {ActionRecord.Format}; " +
+                "use the newer version or choose another folder with --cache=DIR",
+                newer);
+        }
+    }
+}

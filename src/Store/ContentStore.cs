@@ -1,0 +1,144 @@
+using System.Globalization;
+using CoIN.Errors;
+
+namespace CoIN.Store;
+
+/// <summary>A store on disk: blobs by content, results by key. <see cref="StoreLayout"/> says where everything lies.</summary>
+/// <remarks>
+/// A crash at any moment leaves the old state or the new: files are complete and on the device before they get their name, and the record
+/// of an action is written after its blobs. Several processes may share one store. Thread safe.
+/// </remarks>
+public sealed class ContentStore : IDisposable
+{
+    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
+
+    private readonly IDisk _disk;
+    private readonly Workspace _workspace;
+    private readonly TimeProvider _time;
+
+    private ContentStore(StoreLayout layout, IDisk disk, Workspace workspace, TimeProvider time)
+    {
+        var files = new AtomicFile(workspace, disk);
+        _disk = disk;
+        _workspace = workspace;
+        _time = time;
+        Layout = layout;
+        Blobs = new BlobStore(layout, disk);
+        Actions = new ActionCache(layout, files);
+        Trees = new TreeCache(layout, disk, workspace, Blobs);
+        Sources = new SourceFiles(new DigestIndex(layout, files, time));
+    }
+
+    /// <summary>Where everything lies.</summary>
+    public StoreLayout Layout { get; }
+
+    /// <summary>Files by content.</summary>
+    public BlobStore Blobs { get; }
+
+    /// <summary>Results by key.</summary>
+    public ActionCache Actions { get; }
+
+    /// <summary>Results as folders.</summary>
+    public TreeCache Trees { get; }
+
+    /// <summary>Files outside the store.</summary>
+    public SourceFiles Sources { get; }
+
+    /// <summary>Opens a store, and makes it if the folder holds none.</summary>
+    /// <param name="folder">The store's folder.</param>
+    /// <param name="time">Decides which source files have been left alone long enough to be remembered; no result depends on it.</param>
+    /// <exception cref="PipelineException">The folder cannot be made or written, or a newer version made it.</exception>
+    public static ContentStore Open(string folder, TimeProvider time) => Open(folder, time, new Disk());
+
+    internal static ContentStore Open(string folder, TimeProvider time, IDisk disk)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        var layout = new StoreLayout(folder);
+        try
+        {
+            foreach (var part in layout.Folders)
+            {
+                disk.MakeFolder(part);
+            }
+
+            CheckFormat(layout);
+            var workspace = Workspace.Begin(layout, disk);
+            if (!File.Exists(layout.FormatFile))
+            {
+                new AtomicFile(workspace, disk).WriteDurably(layout.FormatFile, "1\n"u8);
+            }
+
+            return new ContentStore(layout, disk, workspace, time);
+        }
+        catch (IOException failure) when (DiskFailure.IsNoSpace(failure))
+        {
+            throw DiskFailure.NoSpace(layout.Root, needed: null, failure);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw DiskFailure.Unusable(layout.Root, "cannot be written", failure);
+        }
+    }
+
+    /// <summary>Returns a folder that is new, empty and on the store's own file system, for one action to fill.</summary>
+    /// <remarks>It is removed when the store is closed, or by the next process if this one dies.</remarks>
+    public string NewWorkFolder()
+    {
+        var path = _workspace.NewPath();
+        _disk.MakeFolder(path);
+        return path;
+    }
+
+    /// <summary>Removes a folder from <see cref="NewWorkFolder"/>.</summary>
+    /// <param name="folder">The folder.</param>
+    public void DeleteWorkFolder(string folder) => _disk.DeleteFolder(folder);
+
+    /// <summary>Waits until no other process makes the action with this key, and keeps others from it until the result is disposed.</summary>
+    /// <param name="key">The stage's key.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<IDisposable> LockAsync(Digest key, CancellationToken cancellation)
+    {
+        for (; ; )
+        {
+            if (FileLock.TryTake(Layout.Lock(key)) is { } taken)
+            {
+                return new KeyLock(taken);
+            }
+
+            await Task.Delay(LockPoll, _time, cancellation);
+        }
+    }
+
+    /// <summary>Returns the user's error for a failure that means the store's disk is full, or null for any other failure.</summary>
+    /// <param name="failure">What a stage threw while it wrote.</param>
+    public PipelineException? ExplainFullDisk(Exception failure) =>
+        DiskFailure.IsNoSpace(failure) ? DiskFailure.NoSpace(Layout.Root, needed: null, failure) : null;
+
+    /// <summary>Removes this process's unfinished work.</summary>
+    public void Dispose() => _workspace.Dispose();
+
+    private static void CheckFormat(StoreLayout layout)
+    {
+        if (!File.Exists(layout.FormatFile))
+        {
+            return;
+        }
+
+        var text = File.ReadAllText(layout.FormatFile).TrimEnd();
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var format) || format > StoreLayout.Format)
+        {
+            throw new PipelineException(
+                $"cache '{layout.Root}': its format is '{text}', this version reads up to '{StoreLayout.Format}'; " +
+                "use the newer version or choose another folder with --cache=DIR");
+        }
+    }
+
+    private sealed class KeyLock(FileLock taken) : IDisposable
+    {
+        public void Dispose()
+        {
+            taken.DeleteFile();
+            taken.Dispose();
+        }
+    }
+}

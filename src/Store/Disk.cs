@@ -1,0 +1,104 @@
+using System.Runtime.InteropServices;
+
+namespace CoIN.Store;
+
+/// <summary>The real disk.</summary>
+internal sealed class Disk : IDisk
+{
+    private const UnixFileMode ReadOnlyMode = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    public void MakeFolder(string path) => Directory.CreateDirectory(path);
+
+    public void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        RandomAccess.Write(file, bytes, 0);
+    }
+
+    public void MakeReadOnly(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            File.SetAttributes(path, FileAttributes.ReadOnly);
+        }
+        else
+        {
+            File.SetUnixFileMode(path, ReadOnlyMode);
+        }
+    }
+
+    public void FlushFile(string path)
+    {
+        // fsync(2) flushes the file, whoever wrote it; Windows wants a handle that may write.
+        var access = OperatingSystem.IsWindows() ? FileAccess.ReadWrite : FileAccess.Read;
+        using var file = File.OpenHandle(path, FileMode.Open, access);
+        RandomAccess.FlushToDisk(file);
+    }
+
+    public void FlushFolder(string path)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Posix.FlushFolder(path);
+        }
+    }
+
+    public void FlushEverything(string folder)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Posix.FlushFileSystem(folder);
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            FlushFile(file);
+        }
+    }
+
+    public void MoveFile(string from, string to) => File.Move(from, to, overwrite: true);
+
+    public bool TryMoveFolder(string from, string to)
+    {
+        try
+        {
+            Directory.Move(from, to);
+            return true;
+        }
+        catch (IOException) when (Directory.Exists(to))
+        {
+            return false;
+        }
+    }
+
+    public void Link(string existing, string path)
+    {
+        if (OperatingSystem.IsLinux() && Posix.MakeLink(existing, path) == 0)
+        {
+            return;
+        }
+
+        if (OperatingSystem.IsLinux() && Marshal.GetLastPInvokeError() is Posix.FileExists or Posix.NoSpace or Posix.NoEntry)
+        {
+            var error = Marshal.GetLastPInvokeError();
+            throw new IOException($"'{path}' cannot be linked: {Marshal.GetPInvokeErrorMessage(error)}", error);
+        }
+
+        File.Copy(existing, path); // keeps the time of change and the permissions
+    }
+
+    public void DeleteFile(string path) => File.Delete(path);
+
+    public void DeleteFolder(string path)
+    {
+        try
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another process was faster.
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using CoIN.Errors;
+
+namespace CoIN.Store;
+
+/// <summary>Turns what the operating system says about a store's disk into what the user can do about it.</summary>
+internal static class DiskFailure
+{
+    /// <summary>Whether a failure means that the disk, or the user's share of it, is full.</summary>
+    public static bool IsNoSpace(Exception failure) => failure is IOException && failure.HResult is Posix.NoSpace or Posix.QuotaExceeded;
+
+    /// <summary>Returns the user's error for a full disk.</summary>
+    /// <param name="root">The store's folder.</param>
+    /// <param name="needed">How many bytes were to be written, or null if nobody knows.</param>
+    /// <param name="cause">What the operating system said.</param>
+    public static PipelineException NoSpace(string root, long? needed, Exception cause)
+    {
+        var needs = needed is null ? "" : $"needs {Bytes(needed.Value)}, ";
+        return new PipelineException(
+            $"cache '{root}': no space left: {needs}free {Bytes(FreeSpace(root))}; free some space there or choose another folder with --cache=DIR", cause);
+    }
+
+    /// <summary>Returns the user's error for a folder that cannot be used.</summary>
+    public static PipelineException Unusable(string root, string whatFailed, Exception cause)
+    {
+        var reason = cause.HResult == Posix.ReadOnlyFileSystem ? "the file system is read-only" : cause.Message;
+        return new PipelineException(
+            $"cache '{root}': {whatFailed}: {reason.TrimEnd('.')}; give yourself the right to write there or choose another folder with --cache=DIR", cause);
+    }
+
+    /// <summary>Returns a size as people write it: 512 bytes, 1.5 KB, 12.0 GB.</summary>
+    public static string Bytes(long count)
+    {
+        string[] units = ["KB", "MB", "GB", "TB"];
+        if (count < 1000)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{count} bytes");
+        }
+
+        var value = count / 1000.0;
+        var unit = 0;
+        for (; value >= 999.95 && unit < units.Length - 1; unit++)
+        {
+            value /= 1000;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{value:F1} {units[unit]}");
+    }
+
+    private static long FreeSpace(string root) => new DriveInfo(root).AvailableFreeSpace;
+}

@@ -1,0 +1,98 @@
+namespace CoIN.Store;
+
+/// <summary>Where everything in a store lies.</summary>
+/// <remarks>
+/// <code>
+/// format               the format of the store, one number
+/// blobs/ab/abcd...     one blob, named by the SHA-256 of its bytes, read-only
+/// actions/ab/abcd...   the record of one action, named by its stage's key
+/// stages/abcd...       the key a stage had last, named by the SHA-256 of the stage's name
+/// trees/ab/abcd...     an output folder rebuilt of hard links to blobs, named by the tree's digest
+/// index/files          digests of source files outside the store
+/// locks/abcd....lock   held while a process makes the action with that key
+/// temp/s.../           what a living process has not finished, beside its lock s....lock
+/// </code>
+/// Nothing in <c>stages</c>, <c>trees</c>, <c>index</c>, <c>locks</c> and <c>temp</c> is needed: they save time only. A file or folder outside
+/// <c>temp</c> and <c>locks</c> appears under its final name complete or not at all.
+/// </remarks>
+public sealed class StoreLayout
+{
+    /// <summary>The newest format that this version reads, and the one it writes.</summary>
+    public const int Format = 1;
+
+    /// <summary>Describes the store in a folder.</summary>
+    /// <param name="root">The folder; made absolute.</param>
+    public StoreLayout(string root)
+    {
+        Root = Path.GetFullPath(root);
+        FormatFile = Path.Combine(Root, "format");
+        Blobs = Path.Combine(Root, "blobs");
+        Actions = Path.Combine(Root, "actions");
+        Stages = Path.Combine(Root, "stages");
+        Trees = Path.Combine(Root, "trees");
+        Index = Path.Combine(Root, "index");
+        Locks = Path.Combine(Root, "locks");
+        Temp = Path.Combine(Root, "temp");
+    }
+
+    /// <summary>The store's folder.</summary>
+    public string Root { get; }
+
+    /// <summary>The file that holds the store's format.</summary>
+    public string FormatFile { get; }
+
+    /// <summary>The folder of blobs.</summary>
+    public string Blobs { get; }
+
+    /// <summary>The folder of action records.</summary>
+    public string Actions { get; }
+
+    /// <summary>The folder of the stages' latest keys.</summary>
+    public string Stages { get; }
+
+    /// <summary>The folder of rebuilt output folders.</summary>
+    public string Trees { get; }
+
+    /// <summary>The folder of the source file index.</summary>
+    public string Index { get; }
+
+    /// <summary>The folder of locks.</summary>
+    public string Locks { get; }
+
+    /// <summary>The folder of unfinished things.</summary>
+    public string Temp { get; }
+
+    /// <summary>Every folder of the store; removing them, and <see cref="FormatFile"/>, empties it.</summary>
+    public IReadOnlyList<string> Folders => [Blobs, Actions, Stages, Trees, Index, Locks, Temp];
+
+    /// <summary>Returns where a blob lies.</summary>
+    /// <param name="content">The digest of its bytes.</param>
+    public string Blob(Digest content) => Sharded(Blobs, content);
+
+    /// <summary>Returns where the record of an action lies.</summary>
+    /// <param name="key">The stage's key.</param>
+    public string Action(Digest key) => Sharded(Actions, key);
+
+    /// <summary>Returns where a rebuilt output folder lies.</summary>
+    /// <param name="tree">The tree's digest.</param>
+    public string Tree(Digest tree) => Sharded(Trees, tree);
+
+    /// <summary>Returns where the latest key of a stage lies.</summary>
+    /// <param name="stage">The stage's name, which may hold any characters.</param>
+    public string LatestKey(string stage)
+    {
+        var name = new KeyWriter();
+        name.Write(stage);
+        return Path.Combine(Stages, name.ToDigest().ToString());
+    }
+
+    /// <summary>Returns where the lock of an action lies.</summary>
+    /// <param name="key">The stage's key.</param>
+    public string Lock(Digest key) => Path.Combine(Locks, key + ".lock");
+
+    private static string Sharded(string folder, Digest digest)
+    {
+        var name = digest.ToString();
+        return string.Concat(folder, "/", name.AsSpan(0, 2), string.Concat("/", name));
+    }
+}
