@@ -1,0 +1,103 @@
+using CoIN.Benchmark;
+using CoIN.Data.MiniWorld.Drawing;
+
+namespace CoIN.Data.MiniWorld.Scenes;
+
+/// <summary>Draws scenes at random.</summary>
+internal static class SceneSampler
+{
+    /// <summary>The blur that makes a scene unrecognisable, in pixels.</summary>
+    public const int Unrecognisable = 11;
+
+    private const int Margin = 2;
+    private const int Gap = 2;
+    private const int Attempts = 30;
+    private const double ChanceToRepeat = 0.35;
+    private const double ChanceOfLargeLetters = 0.65;
+
+    /// <summary>Returns a scene of some shapes and no sign.</summary>
+    /// <param name="random">Where chance comes from.</param>
+    /// <param name="count">How many shapes, 1 to 4.</param>
+    public static Scene Shapes(SeededRandom random, int count) => Sample(random, count, null);
+
+    /// <summary>Returns a scene of one shape of 8 to 40 pixels, often near the middle.</summary>
+    public static Scene Single(SeededRandom random)
+    {
+        var size = random.NextDouble() < 0.3 ? ObjectSize.Small : ObjectSize.Large;
+        var extent = size == ObjectSize.Small ? Between(random, 8, 14) : Between(random, 18, 40);
+        var item = Draft(random, [], size, extent);
+        if (random.NextDouble() < 0.4)
+        {
+            var (x, y) = (Between(random, 26, 38) - item.CentreX, Between(random, 26, 38) - item.CentreY);
+            item = item with { Box = new Box(item.Box.Left + x, item.Box.Top + y, item.Box.Right + x, item.Box.Bottom + y) };
+        }
+
+        return new Scene(Palette.Light(random), [item], null, random.NextUInt64());
+    }
+
+    /// <summary>Returns a scene with a sign.</summary>
+    /// <param name="random">Where chance comes from.</param>
+    /// <param name="text">What the sign says: at most five letters or digits.</param>
+    /// <param name="count">How many shapes beside the sign, 0 to 2.</param>
+    public static Scene WithSign(SeededRandom random, string text, int count)
+    {
+        var scale = random.NextDouble() < ChanceOfLargeLetters ? 2 : 1;
+        var left = random.Next(1, Canvas.Side - Sign.WidthOf(text, scale));
+        var top = random.Next(1, Canvas.Side - Sign.HeightOf(scale));
+        var (ink, board) = (Palette.Dark(random), Palette.Light(random));
+        if (random.Next(2) == 0)
+        {
+            (ink, board) = (board, ink);
+        }
+
+        return Sample(random, count, new Sign(text, scale, left, top, ink, board));
+    }
+
+    private static Scene Sample(SeededRandom random, int count, Sign? sign)
+    {
+        while (true)
+        {
+            var items = new List<SceneObject>(count);
+            for (var attempt = 0; attempt < Attempts && items.Count < count; attempt++)
+            {
+                // Beside a sign there is seldom room for more than a small shape.
+                var size = random.NextDouble() < (sign is null ? 0.5 : 0.75) ? ObjectSize.Small : ObjectSize.Large;
+                var item = Draft(random, items, size, size == ObjectSize.Small ? Between(random, 10, 14) : Between(random, 18, 26));
+                var clear = sign is null || !sign.Box.Touches(item.Box, Gap);
+                if (clear && items.TrueForAll(other => !other.Box.Touches(item.Box, Gap) && other.FullName != item.FullName))
+                {
+                    items.Add(item);
+                }
+            }
+
+            if (items.Count == count)
+            {
+                return new Scene(Palette.Light(random), items, sign, random.NextUInt64());
+            }
+        }
+    }
+
+    private static SceneObject Draft(SeededRandom random, List<SceneObject> others, ObjectSize size, double extent)
+    {
+        var shape = (Shape)random.Next(Names.Shapes.Count);
+        var colour = (ShapeColour)random.Next(Names.Colours.Count);
+        if (others.Count > 0 && random.NextDouble() < ChanceToRepeat)
+        {
+            var model = random.Choose(others);
+            (shape, colour) = random.Next(2) == 0 ? (model.Shape, colour) : (shape, model.Colour);
+        }
+
+        var (width, height) = (extent, extent);
+        if (shape == Shape.Rectangle)
+        {
+            var thin = extent * Between(random, 0.4, 0.66);
+            (width, height) = random.Next(2) == 0 ? (extent, thin) : (thin, extent);
+        }
+
+        var left = Between(random, Margin, Canvas.Side - Margin - width);
+        var top = Between(random, Margin, Canvas.Side - Margin - height);
+        return new SceneObject(shape, colour, size, Palette.Paint(colour, random), new Box(left, top, left + width, top + height));
+    }
+
+    private static double Between(SeededRandom random, double from, double to) => from + ((to - from) * random.NextDouble());
+}
