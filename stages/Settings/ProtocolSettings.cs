@@ -1,3 +1,5 @@
+using CoIN.Benchmark;
+
 namespace CoIN.Stages.Settings;
 
 /// <summary>The switches for which the official code, the scripts behind the published figures and the papers disagree.</summary>
