@@ -25,6 +25,6 @@ public sealed record ProtocolSettings
     public ProtocolColumn? EvaluationImages { get; init; }
 
     /// <summary>Returns a switch's column.</summary>
-    /// <param name="single">The switch as set on its own, if it is.</param>
-    public ProtocolColumn Resolve(ProtocolColumn? single) => single ?? Name;
+    /// <param name="own">The switch as set on its own, if it is.</param>
+    public ProtocolColumn Resolve(ProtocolColumn? own) => own ?? Name;
 }

@@ -1,0 +1,9 @@
+namespace CoIN.Stages;
+
+/// <summary>The overall figures of one run; for definitions see <see cref="Benchmark.ContinualMetrics"/>.</summary>
+/// <param name="Maa">Mean average accuracy, 0 to 100; the plain mean where there is one row only.</param>
+/// <param name="Acc">Final average accuracy, 0 to 100.</param>
+/// <param name="BwtOverTasks">Backward transfer divided by T, or null where there is one row only.</param>
+/// <param name="BwtOverTasksMinusOne">Backward transfer divided by T - 1, or null where there is one row only.</param>
+/// <param name="Forgetting">Average forgetting, or null where there is one row only.</param>
+public sealed record OverallMetrics(double Maa, double Acc, double? BwtOverTasks, double? BwtOverTasksMinusOne, double? Forgetting);
