@@ -1,0 +1,135 @@
+using System.Globalization;
+using CoIN.Benchmark;
+using CoIN.Reporting.Figures;
+
+namespace CoIN.Reporting.Rendering;
+
+/// <summary>Turns a report into the text that templates lay out.</summary>
+internal static class TableViewBuilder
+{
+    private const string ScaleWarning =
+        "The scale is not the paper's: a synthetic world and small models stand in for the ten data sets and the 7-billion-parameter model. "
+        + "Compare the rows of this table with each other; the published figures beside them show direction, not a target.";
+
+    private static readonly CellView Nothing = new("", false, "", "", "", "", "");
+
+    /// <summary>Returns the view of a report.</summary>
+    public static TableView Build(TableReport report)
+    {
+        var table = report.Description;
+        var overall = report.Sections.SelectMany(section => section.Runs).SelectMany(run => run.Overall).Select(cell => cell.Task).Distinct().ToList();
+        return new TableView(
+            table.Id,
+            table.Title,
+            Source(table),
+            table.Footer.PaperScale ? "" : ScaleWarning,
+            table.Tasks,
+            overall,
+            [.. report.Sections.Select(section =>
+                new SectionView(Aspects.Heading(section.Aspect), [.. section.Runs.Select(run => Run(table, overall, run))]))],
+            [.. Notes(report), .. table.Footnotes],
+            Facts(table));
+    }
+
+    private static string Source(TableDescription table) => table.Paper switch
+    {
+        "" => "",
+        "v1" => $"Table {table.Number} of the first paper",
+        "v2" => $"Table {table.Number} of the second paper",
+        _ => $"Table {table.Number} of {table.Paper}",
+    };
+
+    private static RunView Run(TableDescription table, List<string> overall, ReportRun run)
+    {
+        var overallCells = overall.Select(name => run.Overall.FirstOrDefault(cell => cell.Task == name) is { } cell ? Cell(table, cell) : Nothing).ToList();
+        var lines = run.Lines
+            .Select((line, index) => new LineView(LineName(line.Row), index == 0, [.. line.Cells.Select(cell => Cell(table, cell))], index == 0 ? overallCells : []))
+            .ToList();
+        return new RunView(
+            run.Label,
+            lines.Count,
+            lines,
+            [.. lines.SelectMany((line, index) => Rows(index == 0 ? run.Label : "", line, overall.Count, OtherName(table)))],
+            run.Matrix is null ? "" : HeatMap.Draw(run),
+            run.Matrix is null ? "" : ForgettingCurves.Draw(run));
+    }
+
+    private static string LineName(string row) => row switch
+    {
+        "immediate" => "after learning it",
+        "final" => "after the last task",
+        _ => "all tasks at once",
+    };
+
+    private static CellView Cell(TableDescription table, ReportCell cell)
+    {
+        var (value, other) = (Figure.Text(cell.Value), Figure.Text(cell.Other));
+        return new CellView(
+            value,
+            cell.IsBest,
+            cell.Published ?? "",
+            cell.Difference is { } difference ? Figure.Signed(difference) : "",
+            value == other ? "" : other,
+            OtherName(table),
+            cell.Interval is { } interval ? $"{Figure.Text(interval.Low)} to {Figure.Text(interval.High)}" : "");
+    }
+
+    private static string OtherName(TableDescription table) => table.Column == ProtocolColumn.Published ? "corrected" : "published rules";
+
+    private static IEnumerable<RowView> Rows(string label, LineView line, int overallCount, string otherName)
+    {
+        var cells = line.Cells.Concat(line.Overall).Concat(Enumerable.Repeat(Nothing, line.IsFirst ? 0 : overallCount)).ToList();
+        yield return new RowView(label, line.Name, cells);
+        foreach (var (name, part) in new (string, Func<CellView, string>)[]
+        {
+            ("published", cell => cell.Published),
+            ("difference", cell => cell.Difference),
+            (otherName, cell => cell.Other),
+        })
+        {
+            if (cells.Any(cell => part(cell).Length > 0))
+            {
+                yield return new RowView("", name, [.. cells.Select(cell => Nothing with { Text = part(cell) })]);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Notes(TableReport report)
+    {
+        var cells = report.Sections.SelectMany(section => section.Runs).SelectMany(run => run.Lines.SelectMany(line => line.Cells).Concat(run.Overall)).ToList();
+        yield return report.Description.Column == ProtocolColumn.Published
+            ? "Accuracies in percent, scored by the rules behind the published figures. BWT is divided by the number of tasks T."
+            : "Accuracies in percent, scored by the corrected rules. BWT is divided by T - 1, T being the number of tasks.";
+        if (cells.Exists(cell => Figure.Text(cell.Value) != Figure.Text(cell.Other)))
+        {
+            yield return report.Description.Column == ProtocolColumn.Published
+                ? "Where the corrected rules (and T - 1 as the divisor of BWT) give another figure, it stands beside as \"corrected\"."
+                : "Where the rules behind the published figures (and T as the divisor of BWT) give another figure, it stands beside as \"published rules\".";
+        }
+
+        yield return "MAA: mean over the steps of the sequence of the mean accuracy on the tasks learnt so far. BWT: backward transfer, negative means forgetting. "
+            + "ACC: mean accuracy after the last task. For methods without a sequence MAA is the mean of the line.";
+        if (cells.Exists(cell => cell.IsBest))
+        {
+            yield return "Bold: the best figure of its place among the runs over a sequence.";
+        }
+    }
+
+    private static List<FactView> Facts(TableDescription table)
+    {
+        var footer = table.Footer;
+        var facts = new List<FactView>
+        {
+            new("Profile", footer.Profile),
+            new("Model family", table.Mllm),
+            new("Training protocol", footer.Protocol),
+            new("Seed", footer.Seed.ToString(CultureInfo.InvariantCulture)),
+        };
+        if (footer.Stages > 0)
+        {
+            facts.Add(new FactView("Stages behind the table", footer.Stages.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return [.. facts, .. footer.Facts.Select(fact => new FactView(fact.Key, fact.Value))];
+    }
+}

@@ -1,0 +1,16 @@
+namespace CoIN.Reporting;
+
+/// <summary>One run in a table.</summary>
+/// <param name="Label">What the reader sees.</param>
+/// <param name="Method">As the published figures write it.</param>
+/// <param name="Setting">What the table varies; may be empty.</param>
+/// <param name="Lines">Two for a sequence, one for a method without.</param>
+/// <param name="Overall">MAA, BWT and ACC for a sequence, MAA (the mean of the line) for a method without.</param>
+public sealed record ReportRun(string Label, string Method, string Setting, IReadOnlyList<ReportLine> Lines, IReadOnlyList<ReportCell> Overall)
+{
+    /// <summary>A[k][t] under the column that the table prints, null above the diagonal where nothing was measured; null for a method without a sequence.</summary>
+    public IReadOnlyList<IReadOnlyList<double?>>? Matrix { get; init; }
+
+    /// <summary>The tasks of the matrix, in the order of learning; empty for a method without a sequence.</summary>
+    public IReadOnlyList<string> Order { get; init; } = [];
+}

@@ -1,0 +1,15 @@
+namespace CoIN.Reporting;
+
+/// <summary>One run of a table, with its figures under both columns of the protocol.</summary>
+/// <param name="Method">As the published figures write it, for example <c>moelora</c> or <c>multi-task</c>.</param>
+/// <param name="Setting">What the table varies, for example <c>experts=2</c>; may be empty.</param>
+/// <param name="Published">Under the rules that produced the published figures.</param>
+/// <param name="Corrected">Under the corrected rules.</param>
+public sealed record RunResult(string Method, string Setting, RunFigures Published, RunFigures Corrected)
+{
+    /// <summary>What the reader sees; made from method and setting if nothing else is given.</summary>
+    public string Label { get; init; } = RunLabel.For(Method, Setting);
+
+    /// <summary><c>truth-alignment</c> or <c>reasoning-capability</c>.</summary>
+    public string Aspect { get; init; } = Aspects.TruthAlignment;
+}

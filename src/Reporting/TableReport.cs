@@ -1,0 +1,6 @@
+namespace CoIN.Reporting;
+
+/// <summary>A finished table: ours, the paper's and the difference in every place. The renderers only lay it out.</summary>
+/// <param name="Description">What it is about.</param>
+/// <param name="Sections">One for each aspect, at least one.</param>
+public sealed record TableReport(TableDescription Description, IReadOnlyList<ReportSection> Sections);
