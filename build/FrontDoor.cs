@@ -17,6 +17,18 @@ internal sealed class FrontDoor
     /// <summary>Values of environment variables by name, null where one is not set.</summary>
     public required Func<string, string?> Variable { get; init; }
 
+    /// <summary>The clock of progress and duration; no result depends on it.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>When the program began, a time stamp of <see cref="Time"/>.</summary>
+    public required long Started { get; init; }
+
+    /// <summary>True if a person watches: a live display may move the cursor.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>How long the program has run.</summary>
+    public TimeSpan Elapsed => Time.GetElapsedTime(Started);
+
     /// <summary>Runs another program in the repository, on our standard streams, and returns its exit code.</summary>
     /// <exception cref="OperationCanceledException">We were interrupted; the program and its children were ended.</exception>
     public async Task<int> RunProgramAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellation)

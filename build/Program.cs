@@ -16,6 +16,9 @@ internal static class Program
             Output = Console.Out,
             Error = Console.Error,
             Variable = ProcessEnvironment.Variable,
+            Time = TimeProvider.System,
+            Started = TimeProvider.System.GetTimestamp(),
+            IsTerminal = !Console.IsOutputRedirected && ProcessEnvironment.Variable("TERM") is not (null or "" or "dumb") && ProcessEnvironment.Variable("CI") is null,
         };
         return await RunAsync(arguments, door, interrupt.Token);
     }

@@ -15,9 +15,9 @@ internal sealed class DefaultTarget : IBuildTarget
     public string Description => $"The same as {Stands}";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Option> Options => TableTarget.PipelineOptions;
+    public IReadOnlyList<Option> Options => PipelineRun.Options;
 
     /// <inheritdoc/>
     public Task<int> RunAsync(Invocation invocation, FrontDoor door, CancellationToken cancellation) =>
-        TableTarget.RunPipelineAsync(Stands, invocation, door, cancellation);
+        PipelineRun.RunAsync(Stands, invocation, door, cancellation);
 }

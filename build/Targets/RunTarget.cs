@@ -12,9 +12,9 @@ internal sealed class RunTarget : IBuildTarget
     public string Description => "Trains and scores the one experiment that the profile describes";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Option> Options => TableTarget.PipelineOptions;
+    public IReadOnlyList<Option> Options => PipelineRun.Options;
 
     /// <inheritdoc/>
     public Task<int> RunAsync(Invocation invocation, FrontDoor door, CancellationToken cancellation) =>
-        TableTarget.RunPipelineAsync(Name, invocation, door, cancellation);
+        PipelineRun.RunAsync(Name, invocation, door, cancellation);
 }

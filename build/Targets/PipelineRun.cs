@@ -1,0 +1,56 @@
+using CoIN.Build.Arguments;
+using CoIN.Build.Terminal;
+using CoIN.Errors;
+using CoIN.Graph;
+using CoIN.Stages.Front;
+
+namespace CoIN.Build.Targets;
+
+/// <summary>Runs the pipeline for a target and says what became of it.</summary>
+internal static class PipelineRun
+{
+    /// <summary>The options that the pipeline reads.</summary>
+    public static readonly IReadOnlyList<Option> Options =
+        [Option.Profile, Option.Set, Option.Device, Option.Jobs, Option.Cache, Option.Plan, Option.Json];
+
+    /// <summary>Runs the pipeline; the last line printed is the summary, the exit code that of the worst failure.</summary>
+    public static async Task<int> RunAsync(string target, Invocation invocation, FrontDoor door, CancellationToken cancellation)
+    {
+        var request = new PipelineRequest(
+            target,
+            invocation.Profile,
+            invocation.Overrides,
+            invocation.Device,
+            invocation.Jobs,
+            Path.GetFullPath(invocation.Cache, door.RepositoryRoot),
+            invocation.Plan,
+            invocation.Json,
+            door.RepositoryRoot);
+        RunSummary? summary;
+        using (var console = new PipelineConsole(door, invocation.Json))
+        {
+            summary = await PipelineProgram.RunAsync(request, console, cancellation);
+            console.Stop();
+            if (summary is null)
+            {
+                door.Output.WriteLine(invocation.Json ? PlanJson.Write(target, console.Plan) : PlanText.Write(target, console.Plan));
+                return 0;
+            }
+
+            door.Output.WriteLine(invocation.Json ? RunJson.Write(target, summary, console.Reports, door.Elapsed) : SummaryLine.Of(target, summary, door.Elapsed));
+        }
+
+        return ExitCode(summary, door);
+    }
+
+    private static int ExitCode(RunSummary summary, FrontDoor door)
+    {
+        var errors = summary.Results.Select(result => result.Error).OfType<Exception>().ToList();
+        if (errors.Exists(error => error is not PipelineException))
+        {
+            return 2;
+        }
+
+        return errors.Count > 0 ? 1 : summary.Cancelled ? Complaint.Interrupted(door.Error) : 0;
+    }
+}

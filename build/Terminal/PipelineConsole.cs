@@ -1,0 +1,137 @@
+using CoIN.Errors;
+using CoIN.Graph;
+using CoIN.Stages.Front;
+using Spectre.Console;
+
+namespace CoIN.Build.Terminal;
+
+/// <summary>Shows a run: a live display in a terminal, plain lines elsewhere, on standard error when standard output is for programs.</summary>
+internal sealed class PipelineConsole : IPipelineConsole, IDisposable
+{
+    private const int LogTailLines = 20;
+    private readonly FrontDoor _door;
+    private readonly bool _json;
+    private readonly List<string> _reports = [];
+    private IProgressView? _view;
+    private RunState? _state;
+    private Plan? _plan;
+
+    /// <summary>Makes a console that has shown nothing.</summary>
+    /// <param name="door">The standard streams.</param>
+    /// <param name="json">True if standard output is for programs.</param>
+    public PipelineConsole(FrontDoor door, bool json)
+    {
+        _door = door;
+        _json = json;
+    }
+
+    /// <summary>The plan of the run.</summary>
+    public Plan Plan => _plan ?? throw new InvalidOperationException("the pipeline ended without having made a plan");
+
+    /// <summary>The files that were written for the user.</summary>
+    public IReadOnlyList<string> Reports => _reports;
+
+    private TextWriter Lines => _json ? _door.Error : _door.Output;
+
+    /// <inheritdoc/>
+    public void PlanMade(Plan plan)
+    {
+        _plan = plan;
+        _state = new RunState(plan);
+    }
+
+    /// <inheritdoc/>
+    public void StageStarted(Stage stage)
+    {
+        View().Changed(Change(state => state.Start(stage.Name, _door.Elapsed)));
+    }
+
+    /// <inheritdoc/>
+    public void StageProgressed(Stage stage, StageProgress progress) => View().Changed(Change(state => state.Report(stage.Name, progress)));
+
+    /// <inheritdoc/>
+    public void StageLogged(Stage stage, string line)
+    {
+        // The log's tail comes with the result; only a failure shows it.
+    }
+
+    /// <inheritdoc/>
+    public void StageFinished(StageResult result)
+    {
+        var snapshot = Change(state => state.Finish(result.Stage.Name));
+        if (result.Outcome == StageOutcome.Ran)
+        {
+            View().Print($"[{snapshot.Done}/{snapshot.Total}] {result.Stage.Name}  {Words.Duration(result.Duration)}");
+        }
+
+        if (result.Error is { } error)
+        {
+            Failure(result, error);
+        }
+
+        _view?.Changed(snapshot);
+    }
+
+    /// <inheritdoc/>
+    public void ReportWritten(string path)
+    {
+        _reports.Add(path);
+        Print($"wrote {Path.GetRelativePath(_door.RepositoryRoot, path)}");
+    }
+
+    /// <inheritdoc/>
+    public void Warn(string message) => Print($"warning: {message}");
+
+    /// <summary>Ends the live display; what is printed next stands below everything.</summary>
+    public void Stop()
+    {
+        _view?.Dispose();
+        _view = null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Stop();
+
+    private void Failure(StageResult result, Exception error)
+    {
+        foreach (var line in error.Message.Split('\n'))
+        {
+            Print($"error: {line}");
+        }
+
+        if (error is PipelineException)
+        {
+            return;
+        }
+
+        // Our bug: what it last said, and where it stood.
+        foreach (var line in result.LogTail.TakeLast(LogTailLines))
+        {
+            Print($"  log: {line}");
+        }
+
+        Print((error.InnerException ?? error).ToString());
+    }
+
+    private void Print(string line)
+    {
+        if (_view is null)
+        {
+            Lines.WriteLine(line);
+        }
+        else
+        {
+            _view.Print(line);
+        }
+    }
+
+    private RunSnapshot Change(Action<RunState> change)
+    {
+        var state = _state ?? throw new InvalidOperationException("a stage was reported before the plan");
+        change(state);
+        return state.Snapshot(_door.Elapsed);
+    }
+
+    // Made when the first stage runs: a run that finds everything in the store never loads the terminal library.
+    private IProgressView View() => _view ??= _door.IsTerminal && !_json ? new LiveView(AnsiConsole.Console) : new PlainView(Lines, _door.Time);
+}

@@ -1,0 +1,31 @@
+using CoIN.Graph;
+
+namespace CoIN.Build.Terminal;
+
+/// <summary>A plan for people.</summary>
+internal static class PlanText
+{
+    /// <summary>Returns one line for each stage, with the reason for everything that is no hit, and a last line that counts them.</summary>
+    public static string Write(string target, Plan plan)
+    {
+        var width = plan.Stages.Select(stage => stage.Stage.Name.Length).DefaultIfEmpty().Max();
+        var lines = plan.Stages.Select(stage => $"{State(stage.State)}  {stage.Stage.Name.PadRight(width)}  {stage.Reason?.Text}".TrimEnd());
+        return string.Join('\n', [.. lines, Summary(target, plan)]);
+    }
+
+    /// <summary>Returns, for example, <c>Table8: 390 hits, 12 misses, 30 waiting, about 3 min 20 s of work; nothing was run</c>.</summary>
+    public static string Summary(string target, Plan plan)
+    {
+        var waiting = plan.Waiting > 0 ? $", {plan.Waiting} waiting" : "";
+        var work = plan.Hits < plan.Stages.Count ? $", about {Words.Duration(plan.Estimate)} of work" : "";
+        return $"{target}: {plan.Hits} hits, {plan.Misses} misses{waiting}{work}; nothing was run";
+    }
+
+    /// <summary>Returns the word for a state: <c>hit</c>, <c>miss</c> or <c>wait</c>, four letters wide.</summary>
+    private static string State(PlanState state) => state switch
+    {
+        PlanState.Hit => "hit ",
+        PlanState.Miss => "miss",
+        _ => "wait",
+    };
+}
