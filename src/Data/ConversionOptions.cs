@@ -6,8 +6,8 @@ namespace CoIN.Data;
 /// <summary>How raw data become instruction data.</summary>
 public sealed record ConversionOptions
 {
-    /// <summary>The instruction templates.</summary>
-    public required InstructionTemplates Templates { get; init; }
+    /// <summary>The instruction templates; needed for raw data, not for the release format, whose questions hold their instructions.</summary>
+    public InstructionTemplates? Templates { get; init; }
 
     /// <summary>Which of <see cref="InstructionTemplates.Variants"/> is used.</summary>
     public string Variant { get; init; } = "original";
@@ -23,6 +23,9 @@ public sealed record ConversionOptions
 
     /// <summary>How many test records are drawn, or null for all.</summary>
     public int? TestSubset { get; init; }
+
+    /// <summary>The folder that image paths are relative to; null for the data root itself.</summary>
+    public string? ImageRoot { get; init; }
 
     /// <summary>Where the images go.</summary>
     public ImageStorage Images { get; init; } = ImageStorage.Bytes;

@@ -1,3 +1,4 @@
+using CoIN.Benchmark;
 using CoIN.Data.Raw;
 using CoIN.Errors;
 
@@ -7,8 +8,8 @@ namespace CoIN.Data;
 public static class InstructionConversion
 {
     /// <summary>Converts a split; the same input and options always give the same bytes.</summary>
-    /// <param name="converter">The learning task, from <see cref="RawConverters"/>.</param>
-    /// <param name="dataRoot">The folder that holds <see cref="RawLayout"/>'s folders.</param>
+    /// <param name="converter">The learning task: from <see cref="RawConverters"/>, or a <see cref="Release.ReleaseConverter"/>.</param>
+    /// <param name="dataRoot">The folder that holds <see cref="RawLayout"/>'s folders, or the files of the release format.</param>
     /// <param name="split">One of the converter's splits.</param>
     /// <param name="options">How to convert.</param>
     /// <param name="parquetPath">The file to write; it appears only when it is complete.</param>
@@ -22,12 +23,18 @@ public static class InstructionConversion
             throw new PipelineException($"{converter.Task} has no split '{split}'{NearestName.Hint(split, converter.Splits)}");
         }
 
+        if (converter.NeedsInstruction && options.Templates is null)
+        {
+            throw new ArgumentException($"{converter.Task} needs instruction templates", nameof(options));
+        }
+
         var drawn = Draw(converter, dataRoot, split, options);
         var input = new RawInput(dataRoot, converter.Task, options.Missing);
-        var images = new ImageFiles(input.Locate, dataRoot, options.Images, options.Missing);
+        var imageInput = new RawInput(options.ImageRoot ?? dataRoot, converter.Task);
+        var images = new ImageFiles(imageInput.Locate, options.ImageRoot ?? dataRoot, options.Images, options.Missing);
         var records = converter.Read(input, split)
             .Where(record => drawn is null || drawn.Contains(record.Id))
-            .Select(record => Instruct(record, converter.Task, options));
+            .Select(record => converter.NeedsInstruction ? Instruct(record, converter.Task, options.Templates!, options) : record);
         var written = InstructionParquet.Write(parquetPath, images.Attach(records, options.Workers));
         return new ConversionReport(converter.Task, split, input.RecordsListed, input.RecordsMissing, written, images.Named, images.Missing);
     }
@@ -47,8 +54,8 @@ public static class InstructionConversion
             : RecordSample.TestSubset(ids, options.TestSubset!.Value, converter.Task, options.Seed);
     }
 
-    private static InstructionRecord Instruct(InstructionRecord record, string task, ConversionOptions options) => record with
+    private static InstructionRecord Instruct(InstructionRecord record, string task, InstructionTemplates templates, ConversionOptions options) => record with
     {
-        Turns = [.. record.Turns.Select(turn => turn with { Question = options.Templates.For(task, options.Variant, record.Id, options.Seed, turn.Question) })],
+        Turns = [.. record.Turns.Select(turn => turn with { Question = templates.For(task, options.Variant, record.Id, options.Seed, turn.Question.Trim()) })],
     };
 }

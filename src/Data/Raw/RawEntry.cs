@@ -45,7 +45,7 @@ internal readonly struct RawEntry
     internal string AnyText(string field)
     {
         var value = Value(field);
-        return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw WrongKind(field, value, "a text");
+        return value.ValueKind == JsonValueKind.String ? String(field, value) : throw WrongKind(field, value, "a text");
     }
 
     /// <summary>Returns a text, or null where the field is absent or null.</summary>
@@ -58,7 +58,7 @@ internal readonly struct RawEntry
         var value = Value(field);
         return value.ValueKind switch
         {
-            JsonValueKind.String when value.GetString() is { Length: > 0 } text => text,
+            JsonValueKind.String when String(field, value) is { Length: > 0 } text => text,
             JsonValueKind.Number when value.TryGetInt64(out var number) => number.ToString(CultureInfo.InvariantCulture),
             _ => throw WrongKind(field, value, "a name or a whole number"),
         };
@@ -75,7 +75,7 @@ internal readonly struct RawEntry
     internal string[] Texts(string field)
     {
         var entry = this;
-        return [.. List(field).Select(value => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw entry.WrongKind(field, value, "texts"))];
+        return [.. List(field).Select(value => value.ValueKind == JsonValueKind.String ? entry.String(field, value) : throw entry.WrongKind(field, value, "texts"))];
     }
 
     /// <summary>Returns a list of finite numbers.</summary>
@@ -92,6 +92,9 @@ internal readonly struct RawEntry
         var place = _place;
         return [.. List(field).Select((value, i) => new RawEntry(value, $"{place}: '{field}' {i}"))];
     }
+
+    /// <summary>Returns an object, or null where the field is absent or null.</summary>
+    internal RawEntry? EntryOrNull(string field) => Has(field) ? new RawEntry(Value(field), $"{_place}: '{field}'") : null;
 
     /// <summary>Returns whether a field is there and not null.</summary>
     internal bool Has(string field) => _element.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null;
@@ -110,6 +113,18 @@ internal readonly struct RawEntry
 
     private JsonElement Value(string field) =>
         _element.TryGetProperty(field, out var value) ? value : throw Error($"'{field}' is missing");
+
+    private string String(string field, JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Error($"'{field}' escapes half of a surrogate pair; whole characters were expected");
+        }
+    }
 
     private PipelineException WrongKind(string field, JsonElement value, string expected)
     {

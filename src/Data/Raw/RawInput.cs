@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CoIN.Errors;
 
 namespace CoIN.Data.Raw;
@@ -6,6 +7,7 @@ namespace CoIN.Data.Raw;
 public sealed class RawInput
 {
     private readonly string _root;
+    private readonly ConcurrentDictionary<string, string> _folders = new(StringComparer.Ordinal);
 
     /// <summary>Makes an input.</summary>
     /// <param name="root">The data root: the folder that holds <see cref="RawLayout"/>'s folders, in upper or lower case.</param>
@@ -61,7 +63,7 @@ public sealed class RawInput
         throw new PipelineException(
             Directory.Exists(path)
                 ? $"{Task}: '{relative}' is a folder below '{_root}'; a file was expected"
-                : $"{Task}: raw file '{relative}' not found below '{_root}'; put the official file there");
+                : $"{Task}: raw file '{relative}' not found below '{_root}'; put the file there");
     }
 
     /// <summary>Returns the full path of a raw folder.</summary>
@@ -86,18 +88,8 @@ public sealed class RawInput
     /// <remarks>Only the case of the first folder is forgiven: archives and mirrors disagree about it.</remarks>
     public string Locate(string relative)
     {
-        var exact = Path.Combine(_root, relative);
         var first = relative.Split('/')[0];
-        if (Directory.Exists(Path.Combine(_root, first)) || !Directory.Exists(_root))
-        {
-            return exact;
-        }
-
-        var other = Directory.EnumerateDirectories(_root)
-            .Where(folder => Path.GetFileName(folder).Equals(first, StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal)
-            .FirstOrDefault();
-        return other is null ? exact : other + relative[first.Length..];
+        return Path.Combine(_root, _folders.GetOrAdd(first, FolderNamed) + relative[first.Length..]);
     }
 
     /// <summary>Returns a name from a raw file for use within a path.</summary>
@@ -108,4 +100,18 @@ public sealed class RawInput
         name.Length > 0 && name is not ("." or "..") && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0
             ? name
             : throw new PipelineException($"{place}: '{name}' cannot be a file name; a name without '/' was expected");
+
+    private string FolderNamed(string name)
+    {
+        if (Directory.Exists(Path.Combine(_root, name)) || !Directory.Exists(_root))
+        {
+            return name;
+        }
+
+        return Directory.EnumerateDirectories(_root)
+            .Select(folder => Path.GetFileName(folder))
+            .Where(folder => folder.Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault() ?? name;
+    }
 }

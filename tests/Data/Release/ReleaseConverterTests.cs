@@ -1,0 +1,194 @@
+using CoIN.Data.Raw;
+using CoIN.Data.Release;
+using CoIN.Errors;
+
+namespace CoIN.Data.Tests.Release;
+
+public sealed class ReleaseConverterTests : IDisposable
+{
+    private const string Conversation =
+        """{"id": 5, "image": "./a/1.png", "conversations": [{"from": "human", "value": "<image>\nWhat?\nShort."}, {"from": "gpt", "value": "x"}]}""";
+
+    private const string Question = """{"question_id": 9, "image": "a/1.png", "text": "<image>\nWhat?\nShort.", "answer": "x"}""";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Read_Conversation_TakesMarkerAndLeadingDotOff()
+    {
+        var record = Assert.Single(Read("train", $"[{Conversation}]"));
+
+        Assert.Equal(("5", "a/1.png", "train", "5"), (record.Id, record.ImagePath, record.Split, record.SourceId));
+        Assert.Equal([new Turn("What?\nShort.", "x")], record.Turns);
+        Assert.Equal(["x"], record.References);
+    }
+
+    [Fact]
+    public void Read_SeveralTurnsWithoutImage_KeepsThemInOrder()
+    {
+        var record = Assert.Single(Read(
+            "train",
+            """
+            [{"id": "m", "conversations": [{"from": "human", "value": "A?"}, {"from": "gpt", "value": "a"},
+                                           {"from": "human", "value": "B?"}, {"from": "gpt", "value": "b"}]}]
+            """));
+
+        Assert.Null(record.ImagePath);
+        Assert.Equal([new Turn("A?", "a"), new Turn("B?", "b")], record.Turns);
+        Assert.Equal(["b"], record.ReferencesOf(1));
+    }
+
+    [Fact]
+    public void Read_TestQuestion_HasOneTurn()
+    {
+        var record = Assert.Single(Read("test", $"[{Question}]"));
+
+        Assert.Equal("9", record.Id);
+        Assert.Equal([new Turn("What?\nShort.", "x")], record.Turns);
+    }
+
+    [Fact]
+    public void Read_GroundingQuestion_HasABox()
+    {
+        var record = Assert.Single(Read(
+            "test",
+            """[{"question_id": 1, "image": "i.jpg", "text": "Where?", "answer_bbox": "[0.10, 0.2, 0.3, 1.0]", "origin_answer_bbox": [1, 2, 3, 4], "size": [640, 480]}]"""));
+
+        Assert.Equal(new BoundingBox(0.1, 0.2, 0.3, 1), record.Box);
+        Assert.Equal("[0.10, 0.2, 0.3, 1.0]", record.Turns[0].Answer);
+    }
+
+    [Fact]
+    public void Read_SameIdTwice_NumbersTrainingAndRefusesTest()
+    {
+        Assert.Equal(["5", "5#2", "5#3"], Read("train", $"[{Conversation}, {Conversation}, {Conversation}]").Select(record => record.Id));
+
+        var exception = Assert.Throws<PipelineException>(() => Read("test", $"[{Question}, {Question}]").ToList());
+
+        Assert.Equal("test.json: entry 1: '9' has been there before; test records need an id each", exception.Message);
+    }
+
+    [Theory]
+    [InlineData("\"conversations\"", "\"conversation\"", "entry 0: 'conversations' is missing")]
+    [InlineData("\"id\"", "\"name\"", "entry 0: 'question_id' is missing")]
+    [InlineData("\"gpt\"", "\"human\"", "entry 0: 'conversations' 1: 'from' is 'human'; 'gpt' was expected, questions and answers take turns")]
+    [InlineData(", {\"from\": \"gpt\", \"value\": \"x\"}", "", "entry 0: 'conversations' has 1 parts; pairs of a question and its answer were expected")]
+    [InlineData("\"image\"", "\"picture\"", "entry 0: the text has '<image>' but there is no 'image'")]
+    [InlineData("What?", "<image> What?", "entry 0: the text has '<image>' 2 times; one image per record is supported")]
+    [InlineData("What?\\nShort.", "", "entry 0: a question is empty")]
+    [InlineData("./a/1.png", "../a/1.png", "entry 0: image '../a/1.png' is no path inside the image folder")]
+    [InlineData("./a/1.png", "/etc/passwd", "entry 0: image '/etc/passwd' is no path inside the image folder")]
+    [InlineData("\"x\"", "\"\\ud83d\"", "entry 0: 'conversations' 1: 'value' escapes half of a surrogate pair; whole characters were expected")]
+    public void Read_BadConversation_NamesPlaceAndRepair(string good, string bad, string expected)
+    {
+        var exception = Assert.Throws<PipelineException>(() => Read("train", $"[{Conversation.Replace(good, bad)}]").ToList());
+
+        Assert.Equal($"train.json: {expected}", exception.Message);
+    }
+
+    [Theory]
+    [InlineData("[1]", "train.json: entry 0: an object was expected, a Number found")]
+    [InlineData("{\"a\": 1}", "train.json: an object with 'a' found; a list of records was expected")]
+    [InlineData("\"a\"", "train.json: a list or an object was expected, a String found")]
+    [InlineData("[{\"id\": 1,]", "train.json: malformed JSON after byte 1")]
+    [InlineData("[{\"id\": 1", "train.json: malformed JSON after byte 1, or the file ends in the middle; is it a broken download?")]
+    [InlineData("", "train.json: malformed JSON after byte 0, or the file ends in the middle; is it a broken download?")]
+    public void Read_MalformedFile_SaysWhere(string text, string expected)
+    {
+        var exception = Assert.Throws<PipelineException>(() => Read("train", text).ToList());
+
+        Assert.Equal(expected, exception.Message);
+    }
+
+    [Fact]
+    public void Read_ByteOrderMark_SaysHowToRepair()
+    {
+        var exception = Assert.Throws<PipelineException>(() => Read("train", $"\uFEFF[{Conversation}]").ToList());
+
+        Assert.Equal("train.json: the file begins with a byte order mark; remove its first three bytes", exception.Message);
+    }
+
+    [Fact]
+    public void Read_InvalidUtf8_SaysWhere()
+    {
+        File.WriteAllBytes(_folder.File("train.json"), [.. "[{\"id\": \""u8, 0xFF, .. "\"}]"u8]);
+
+        var exception = Assert.Throws<PipelineException>(() => new ReleaseConverter("own").Read(new RawInput(_folder.Path, "own"), "train").ToList());
+
+        Assert.Equal("train.json: item 0, at byte 1, is not valid UTF-8", exception.Message);
+    }
+
+    [Fact]
+    public void Read_ItemWithoutEnd_IsRefused()
+    {
+        using (var file = File.Create(_folder.File("train.json")))
+        {
+            file.Write("[{\"id\": \""u8);
+            var block = new byte[1 << 20];
+            Array.Fill(block, (byte)'a');
+            for (var i = 0; i < 70; i++)
+            {
+                file.Write(block);
+            }
+        }
+
+        var exception = Assert.Throws<PipelineException>(() => new ReleaseConverter("own").Read(new RawInput(_folder.Path, "own"), "train").ToList());
+
+        Assert.Equal("train.json: an item at byte 1 is longer than 64 MB; is this another file?", exception.Message);
+    }
+
+    [Fact]
+    public void Convert_MissingImages_CountsThem()
+    {
+        _ = _folder.Write("train.json", $"[{Conversation}, {Conversation.Replace("1.png", "2.png")}, {Conversation.Replace("1.png", "3.png")}]");
+        File.WriteAllBytes(_folder.File("a/2.png"), Images.TestPng.OnePixel);
+
+        var exception = Assert.Throws<PipelineException>(() => Convert("train", new ConversionOptions()));
+
+        Assert.Equal(
+            $"image 'a/1.png' of record '5' not found below '{_folder.Path}' (2 of 3 images missing); put the images there, or allow missing ones",
+            exception.Message);
+        Assert.False(File.Exists(_folder.File("out.parquet")));
+    }
+
+    [Fact]
+    public void Convert_MissingImagesLeftOut_ReportsCoverage()
+    {
+        _ = _folder.Write("train.json", $"[{Conversation}, {Conversation.Replace("1.png", "2.png")}]");
+        File.WriteAllBytes(_folder.File("a/2.png"), Images.TestPng.OnePixel);
+
+        var report = Convert("train", new ConversionOptions { Missing = MissingInput.LeaveOut });
+
+        Assert.Equal("50.0 % of own's train images present (1 of 2)", report.Coverage());
+        var record = Assert.Single(InstructionParquet.Read(_folder.File("out.parquet")));
+        Assert.Equal(("a/2.png", 1, 1), (record.ImagePath, record.Width, record.Height));
+        Assert.Equal(Images.TestPng.OnePixel, record.Image);
+    }
+
+    [Fact]
+    public void Convert_UnknownSplit_SuggestsTheNearest()
+    {
+        var exception = Assert.Throws<PipelineException>(() => Convert("tset", new ConversionOptions()));
+
+        Assert.Equal("own has no split 'tset'; did you mean 'test'?", exception.Message);
+    }
+
+    [Fact]
+    public void Convert_FileAbsent_SaysWhere()
+    {
+        var exception = Assert.Throws<PipelineException>(() => Convert("test", new ConversionOptions()));
+
+        Assert.Equal($"own: raw file 'test.json' not found below '{_folder.Path}'; put the file there", exception.Message);
+    }
+
+    private ConversionReport Convert(string split, ConversionOptions options) =>
+        InstructionConversion.Convert(new ReleaseConverter("own"), _folder.Path, split, options, _folder.File("out.parquet"));
+
+    private IEnumerable<InstructionRecord> Read(string split, string json)
+    {
+        _ = _folder.Write($"{split}.json", json);
+        return new ReleaseConverter("own").Read(new RawInput(_folder.Path, "own"), split);
+    }
+}
