@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using CoIN.Errors;
 
 namespace CoIN.Data.MiniWorld.ImageFiles;
 
@@ -7,7 +6,7 @@ namespace CoIN.Data.MiniWorld.ImageFiles;
 /// <remarks>Quality 95, colour at full resolution, the exact integer transform: the same library gives the same bytes. Not thread safe.</remarks>
 internal sealed partial class JpegEncoder : IDisposable
 {
-    private const string Library = "libturbojpeg.so.0";
+    private const string Library = NativeLibraries.TurboJpeg;
     private const int PixelFormatRgb = 0;
     private const int Subsampling444 = 0;
     private const int Quality = 95;
@@ -18,18 +17,10 @@ internal sealed partial class JpegEncoder : IDisposable
     private byte[] _buffer = [];
 
     /// <summary>Makes an encoder.</summary>
-    /// <exception cref="PipelineException">libjpeg-turbo is not installed.</exception>
+    /// <exception cref="Errors.PipelineException">libjpeg-turbo is not installed.</exception>
     public JpegEncoder()
     {
-        try
-        {
-            _encoder = InitCompress();
-        }
-        catch (DllNotFoundException missing)
-        {
-            throw new PipelineException($"{Library}, which writes MiniWorld's JPEG images, was not found; run ./build.sh or install the package libturbojpeg0", missing);
-        }
-
+        _encoder = InitCompress();
         if (_encoder == IntPtr.Zero)
         {
             throw new InvalidOperationException("libjpeg-turbo could not make an encoder");

@@ -13,6 +13,9 @@ internal sealed record Lettering(string Text, int Scale, int Left, int Top, Rgb 
 {
     private const int Margin = 2;
 
+    /// <summary>The letters.</summary>
+    public Box Box => new(Left, Top, Left + PixelFont.WidthOf(Text, Scale), Top + (PixelFont.Height * Scale));
+
     /// <summary>The word as a title is written, for example <c>Cat</c>.</summary>
     public string Title => Names.Title(Text);
 

@@ -20,6 +20,9 @@ internal static class Names
     public static readonly IReadOnlyList<string> People =
         ["ADA", "BEN", "EVA", "IAN", "JOE", "KIM", "LEO", "MIA", "PAM", "RAY", "SUE", "TOM", "ANNA", "OMAR", "RUTH", "YURI"];
 
+    /// <summary>What people own in texts.</summary>
+    public static readonly IReadOnlyList<string> Goods = ["hat", "cup", "key", "pen", "map", "box", "lamp", "bus"];
+
     /// <summary>The kinds of books, in the order of the <see cref="Shape"/> that their covers carry.</summary>
     public static readonly IReadOnlyList<string> Genres = ["Travel", "Business", "Law", "Science", "Children", "Health", "Art", "Sports"];
 

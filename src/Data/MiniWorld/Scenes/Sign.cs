@@ -16,6 +16,9 @@ internal sealed record Sign(string Text, int Scale, int Left, int Top, Rgb Ink, 
     /// <summary>The whole board.</summary>
     public Box Box => new(Left, Top, Left + WidthOf(Text, Scale), Top + HeightOf(Scale));
 
+    /// <summary>The letters.</summary>
+    public Box TextBox => new(Left + Padding, Top + Padding, Box.Right - Padding, Box.Bottom - Padding);
+
     /// <summary>Returns the width of a board in pixels.</summary>
     public static int WidthOf(string text, int scale) => PixelFont.WidthOf(text, scale) + (2 * Padding);
 

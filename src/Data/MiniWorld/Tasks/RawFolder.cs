@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -42,14 +43,23 @@ internal sealed class RawFolder : IDisposable
     public T[] Make<T>(string scope, int count, Func<int, SeededRandom, T> make)
     {
         var made = new T[count];
-        Parallel.For(0, count, _parallel, i =>
+        try
         {
-            made[i] = make(i, Random(scope, i.ToString()));
-            lock (_counting)
+            Parallel.For(0, count, _parallel, i =>
             {
-                _progress(++_done);
-            }
-        });
+                made[i] = make(i, Random(scope, i.ToString()));
+                lock (_counting)
+                {
+                    _progress(++_done);
+                }
+            });
+        }
+        catch (AggregateException failures)
+        {
+            // A full disk fails every thread alike; the first failure says it all.
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+
         return made;
     }
 

@@ -11,8 +11,7 @@ internal static class TextProblems
     private static readonly Curriculum Letters = new("language science", "phonological-awareness", "Reference skills", "Use the first letter of a word", "grade2");
     private static readonly Curriculum Meanings = new("language science", "vocabulary", "Categories", "Sort words into groups", "grade2");
     private static readonly Curriculum Numbers = new("natural science", "units-and-measurement", "Units and measurement", "Compare numbers", "grade2");
-    private static readonly string[] Possessions = ["hat", "cup", "key", "pen", "map", "box", "lamp", "bus"];
-
+    
     /// <summary>Draws a problem.</summary>
     public static Problem Draw(SeededRandom random)
     {
@@ -37,7 +36,7 @@ internal static class TextProblems
     private static (IReadOnlyList<(string Person, string Colour, string Thing)> Owners, string Hint) DrawOwners(SeededRandom random)
     {
         var count = random.Next(2, MostOwners + 1);
-        var (people, colours, things) = (Names.People.ToList(), Names.Colours.ToList(), Possessions.ToList());
+        var (people, colours, things) = (Names.People.ToList(), Names.Colours.ToList(), Names.Goods.ToList());
         random.Shuffle(people);
         random.Shuffle(colours);
         random.Shuffle(things);

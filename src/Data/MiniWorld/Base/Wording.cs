@@ -1,0 +1,44 @@
+using CoIN.Data.MiniWorld.Drawing;
+using CoIN.Data.MiniWorld.Scenes;
+using CoIN.Data.MiniWorld.Tasks;
+
+namespace CoIN.Data.MiniWorld.Base;
+
+/// <summary>Turns of phrase that several kinds of talk share.</summary>
+internal static class Wording
+{
+    private static readonly string[,] Places =
+    {
+        { "near the top left", "near the top", "near the top right" },
+        { "on the left", "in the middle", "on the right" },
+        { "near the bottom left", "near the bottom", "near the bottom right" },
+    };
+
+    /// <summary>Returns a question with its answer.</summary>
+    public static Asked Say(string question, string answer) => new(question, answer, "");
+
+    /// <summary>Returns in which ninth of the picture an object lies, for example <c>near the top left</c>.</summary>
+    public static string PlaceOf(SceneObject item) => Places[Third(item.CentreY), Third(item.CentreX)];
+
+    /// <summary>Returns the extent of a box as fractions of the picture: <c>x 0.12 to 0.56 and y 0.34 to 0.78</c>.</summary>
+    public static string SpanOf(Box box)
+        => $"x {box.Left / Canvas.Side:F2} to {box.Right / Canvas.Side:F2} and y {box.Top / Canvas.Side:F2} to {box.Bottom / Canvas.Side:F2}";
+
+    /// <summary>Returns the words for a relation, which differ from those of the tasks where they can.</summary>
+    public static string Words(Relation relation) => relation switch
+    {
+        Relation.LeftOf => "left of",
+        Relation.RightOf => "right of",
+        Relation.Above => "above",
+        _ => "below",
+    };
+
+    /// <summary>Joins parts: <c>a</c>, <c>a and b</c>, <c>a , b and c</c>.</summary>
+    public static string Join(IReadOnlyList<string> parts)
+        => parts.Count == 1 ? parts[0] : string.Join(" , ", parts.SkipLast(1)) + " and " + parts[^1];
+
+    /// <summary>Returns the letters of a text apart: <c>C A T</c>.</summary>
+    public static string Spell(string text) => string.Join(' ', text.ToCharArray());
+
+    private static int Third(double place) => Math.Min(2, (int)(place * 3 / Canvas.Side));
+}
