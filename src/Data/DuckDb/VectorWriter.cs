@@ -99,6 +99,15 @@ public readonly unsafe ref struct VectorWriter
         }
     }
 
+    /// <summary>Writes a list of 32-bit whole numbers.</summary>
+    /// <param name="row">The row within the chunk.</param>
+    /// <param name="values">The numbers.</param>
+    public void SetList(int row, ReadOnlySpan<int> values)
+    {
+        var offset = StartList(row, values.Length);
+        values.CopyTo(new Span<int>((int*)Elements._data + offset, values.Length));
+    }
+
     /// <summary>Returns a field of a structure column, by position.</summary>
     /// <param name="index">Which field, from 0.</param>
     public VectorWriter Field(int index) => new(NativeMethods.StructVectorGetChild(_vector, (ulong)index));

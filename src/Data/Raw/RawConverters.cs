@@ -9,6 +9,13 @@ public static class RawConverters
     public static IReadOnlyList<IRawConverter> All { get; } =
     [
         new ScienceQaConverter(),
+        new TextVqaConverter(),
+        new ImageNetConverter(),
+        new GqaConverter(),
+        new VizWizConverter(),
+        new GroundingConverter(),
+        new VqaV2Converter(),
+        new OcrVqaConverter(),
     ];
 
     /// <summary>Returns the converter of a learning task.</summary>
