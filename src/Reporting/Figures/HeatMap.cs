@@ -10,7 +10,8 @@ internal static class HeatMap
     private const int Top = 64;
     private const int Width = 46;
     private const int Height = 24;
-    private const double DarkAbove = 55; // From here on light text reads better on the accent colour.
+    private const int RightForLastName = 36;
+    private const double DarkAbove = 78; // From here on light text has the better contrast.
 
     /// <summary>Returns one <c>svg</c> element. The run has a matrix.</summary>
     public static string Draw(ReportRun run)
@@ -18,7 +19,7 @@ internal static class HeatMap
         var matrix = run.Matrix!;
         var count = run.Order.Count;
         var svg = new StringBuilder(SvgText.Open(
-            Left + (count * Width) + 8,
+            Left + (count * Width) + RightForLastName,
             Top + (count * Height) + 8,
             $"Accuracy matrix of {run.Label}",
             $"Row by row the accuracies after learning {string.Join(", then ", run.Order)}; column by column the task measured, in the same order."));
