@@ -6,7 +6,7 @@ namespace CoIN.Evaluation.Scorers;
 /// <remarks>
 /// Published (eval_science_qa.py): the whole output is A to E; or it begins with A to E, a full stop and a space; or else the first word of one character,
 /// in upper case, counts, so that the article in "a red ball" answers A. Corrected: an output that is, or begins with, a letter and a mark ("(b)", "B.", "B: ...");
-/// or the one upper-case option letter that stands alone anywhere, where an "A" before another word is the article; two different letters are no answer.
+/// or the one upper-case option letter that stands alone anywhere, where an "A" before another word than "is" is the article; two different letters are no answer.
 /// In both, a letter beyond the number of choices is wrong.
 /// </remarks>
 public sealed partial class ScienceQaScorer : IScorer
@@ -75,6 +75,6 @@ public sealed partial class ScienceQaScorer : IScorer
     [GeneratedRegex(@"\A[(\[""']?([A-Ea-e])(?:[)\]""'.:,]|\z)")]
     private static partial Regex LetterAtStart();
 
-    [GeneratedRegex(@"(?<![\w'-])(?:A(?! ?[a-z])|[B-E])(?![\w'-])")]
+    [GeneratedRegex(@"(?<![\w'-])(?:A(?! (?!is\b)[a-z])|[B-E])(?![\w'-])")]
     private static partial Regex LetterAlone();
 }
