@@ -76,16 +76,25 @@ public sealed class ContentStore : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw DiskFailure.Unusable(layout.Root, "cannot be written", failure);
+            throw DiskFailure.Unusable(layout.Root, failure);
         }
     }
 
     /// <summary>Returns a folder that is new, empty and on the store's own file system, for one action to fill.</summary>
+    /// <exception cref="PipelineException">The disk is full.</exception>
     /// <remarks>It is removed when the store is closed, or by the next process if this one dies.</remarks>
     public string NewWorkFolder()
     {
         var path = _workspace.NewPath();
-        _disk.MakeFolder(path);
+        try
+        {
+            _disk.MakeFolder(path);
+        }
+        catch (IOException failure) when (DiskFailure.IsNoSpace(failure))
+        {
+            throw DiskFailure.NoSpace(Layout.Root, needed: null, failure);
+        }
+
         return path;
     }
 

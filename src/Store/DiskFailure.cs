@@ -21,11 +21,14 @@ internal static class DiskFailure
     }
 
     /// <summary>Returns the user's error for a folder that cannot be used.</summary>
-    public static PipelineException Unusable(string root, string whatFailed, Exception cause)
+    public static PipelineException Unusable(string root, Exception cause)
     {
-        var reason = cause.HResult == Posix.ReadOnlyFileSystem ? "the file system is read-only" : cause.Message;
+        var existing = NearestExisting(root);
+        var reason = cause.HResult == Posix.ReadOnlyFileSystem ? "the file system is read-only"
+            : File.Exists(existing) ? $"'{existing}' is a file, not a folder"
+            : cause.Message;
         return new PipelineException(
-            $"cache '{root}': {whatFailed}: {reason.TrimEnd('.')}; give yourself the right to write there or choose another folder with --cache=DIR", cause);
+            $"cache '{root}': cannot be written: {reason.TrimEnd('.')}; give yourself the right to write there or choose another folder with --cache=DIR", cause);
     }
 
     /// <summary>Returns a size as people write it: 512 bytes, 1.5 KB, 12.0 GB.</summary>
@@ -47,5 +50,15 @@ internal static class DiskFailure
         return string.Create(CultureInfo.InvariantCulture, $"{value:F1} {units[unit]}");
     }
 
-    private static long FreeSpace(string root) => new DriveInfo(root).AvailableFreeSpace;
+    private static long FreeSpace(string root) => new DriveInfo(NearestExisting(root)).AvailableFreeSpace;
+
+    private static string NearestExisting(string path)
+    {
+        while (!Path.Exists(path) && Path.GetDirectoryName(path) is { } above)
+        {
+            path = above;
+        }
+
+        return path;
+    }
 }

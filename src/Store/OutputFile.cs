@@ -27,11 +27,21 @@ internal sealed record OutputFile(string RelativePath, string FullPath, FileStam
         }
     }
 
+    /// <summary>Refuses names that mean something else on another system, or break a line of a message.</summary>
+    public static void CheckName(string relative, string path)
+    {
+        if (relative.AsSpan().IndexOfAny('\\', '\n') >= 0)
+        {
+            throw new PipelineException($"'{path.Replace("\n", "\\n", StringComparison.Ordinal)}' has a name with a '\\' or a line break; rename it");
+        }
+    }
+
     private static void Collect(string folder, string prefix, List<OutputFile> files)
     {
         foreach (var path in Directory.EnumerateFileSystemEntries(folder))
         {
             var relative = prefix + Path.GetFileName(path);
+            CheckName(relative, path);
             var stamp = FileStamp.OfLink(path);
             switch (stamp.Kind)
             {

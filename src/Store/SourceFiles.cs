@@ -38,7 +38,7 @@ public sealed class SourceFiles
     private FileTree TreeOf(string root, int parallelism, CancellationToken cancellation)
     {
         var files = new List<OutputFile>();
-        Collect(root, "", [], files);
+        Collect(root, "", [FileStamp.Of(root).Inode], files);
         var entries = new FileEntry[files.Count];
         var unknown = new List<int>();
         for (var i = 0; i < entries.Length; i++)
@@ -80,6 +80,7 @@ public sealed class SourceFiles
         foreach (var path in Directory.EnumerateFileSystemEntries(folder))
         {
             var relative = prefix + Path.GetFileName(path);
+            OutputFile.CheckName(relative, path);
             var stamp = FileStamp.Of(path);
             switch (stamp.Kind)
             {
