@@ -1,0 +1,29 @@
+namespace CoIN.Models.Configuration;
+
+/// <summary>The sizes of a CLIP vision transformer; the defaults are those of openai/clip-vit-large-patch14-336.</summary>
+public sealed record ClipVisionConfig
+{
+    /// <summary>The width of the patch tokens.</summary>
+    public int HiddenSize { get; init; } = 1024;
+
+    /// <summary>The width of the hidden layer of each feed-forward block.</summary>
+    public int IntermediateSize { get; init; } = 4096;
+
+    /// <summary>How many transformer layers the checkpoint has.</summary>
+    public int NumHiddenLayers { get; init; } = 24;
+
+    /// <summary>How many attention heads share <see cref="HiddenSize"/>.</summary>
+    public int NumAttentionHeads { get; init; } = 16;
+
+    /// <summary>The side of the square image in pixels.</summary>
+    public int ImageSize { get; init; } = 336;
+
+    /// <summary>The side of a square patch in pixels.</summary>
+    public int PatchSize { get; init; } = 14;
+
+    /// <summary>What is added to the variance in each layer norm.</summary>
+    public double LayerNormEps { get; init; } = 1e-5;
+
+    /// <summary>How many patches an image has.</summary>
+    internal int Patches => ImageSize / PatchSize * (ImageSize / PatchSize);
+}

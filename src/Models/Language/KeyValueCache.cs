@@ -1,0 +1,82 @@
+using static TorchSharp.torch;
+
+namespace CoIN.Models.Language;
+
+/// <summary>The keys and values of all layers for the tokens already seen.</summary>
+/// <remarks>Memory grows in steps, so that most tokens are written in place.</remarks>
+internal sealed class KeyValueCache : IDisposable
+{
+    private const long GrowBy = 32;
+
+    private readonly (Tensor Key, Tensor Value)?[] _layers;
+    private readonly long[] _lengths;
+
+    public KeyValueCache(int layers) => (_layers, _lengths) = (new (Tensor, Tensor)?[layers], new long[layers]);
+
+    /// <summary>Adds tokens and returns all of them, [h*b, k, d/h].</summary>
+    public (Tensor Key, Tensor Value) Append(int layer, Tensor key, Tensor value)
+    {
+        var (start, added) = (_lengths[layer], key.shape[1]);
+        if (_layers[layer] is not { } stored || stored.Key.shape[1] < start + added)
+        {
+            stored = Grow(layer, key, start + added + GrowBy);
+        }
+
+        stored.Key.narrow(1, start, added).copy_(key);
+        stored.Value.narrow(1, start, added).copy_(value);
+        _lengths[layer] = start + added;
+        return (stored.Key.narrow(1, 0, start + added), stored.Value.narrow(1, 0, start + added));
+    }
+
+    /// <summary>Keeps some rows only.</summary>
+    /// <param name="rows">Which of the <paramref name="batch"/> rows, in rising order.</param>
+    /// <param name="batch">How many rows there were.</param>
+    public void Keep(Tensor rows, long batch)
+    {
+        for (var layer = 0; layer < _layers.Length; layer++)
+        {
+            if (_layers[layer] is { } stored)
+            {
+                _layers[layer] = (Select(stored.Key, rows, batch), Select(stored.Value, rows, batch));
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var layer in _layers)
+        {
+            layer?.Key.Dispose();
+            layer?.Value.Dispose();
+        }
+    }
+
+    private static Tensor Select(Tensor stored, Tensor rows, long batch)
+    {
+        using var scope = NewDisposeScope();
+        var (heads, length, size) = (stored.shape[0] / batch, stored.shape[1], stored.shape[2]);
+        var kept = stored.view(heads, batch, length, size).index_select(1, rows).view(-1, length, size).DetachFromDisposeScope();
+        stored.Dispose();
+        return kept;
+    }
+
+    private (Tensor Key, Tensor Value) Grow(int layer, Tensor like, long capacity)
+    {
+        using var scope = NewDisposeScope();
+        Tensor Larger(Tensor? old)
+        {
+            var larger = empty([like.shape[0], capacity, like.shape[2]], like.dtype, like.device);
+            if (old is not null)
+            {
+                larger.narrow(1, 0, old.shape[1]).copy_(old);
+                old.Dispose();
+            }
+
+            return larger.DetachFromDisposeScope();
+        }
+
+        var grown = (Larger(_layers[layer]?.Key), Larger(_layers[layer]?.Value));
+        _layers[layer] = grown;
+        return grown;
+    }
+}

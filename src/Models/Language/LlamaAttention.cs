@@ -1,0 +1,70 @@
+using CoIN.Models.Configuration;
+using CoIN.Models.Weights;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace CoIN.Models.Language;
+
+/// <summary>Self-attention with rotary positions; groups of query heads share a key and value head.</summary>
+internal sealed class LlamaAttention : nn.Module<Tensor, AttentionFrame, Tensor>
+{
+    [ComponentName(Name = "q_proj")]
+    private readonly nn.Module<Tensor, Tensor> _query;
+
+    [ComponentName(Name = "k_proj")]
+    private readonly nn.Module<Tensor, Tensor> _key;
+
+    [ComponentName(Name = "v_proj")]
+    private readonly nn.Module<Tensor, Tensor> _value;
+
+    [ComponentName(Name = "o_proj")]
+    private readonly nn.Module<Tensor, Tensor> _output;
+
+    private readonly LlamaConfig _config;
+    private readonly int _layer;
+
+    public LlamaAttention(LlamaConfig config, int layer, WeightScope weights)
+        : base(nameof(LlamaAttention))
+    {
+        (_config, _layer) = (config, layer);
+        long width = config.HiddenSize, shared = config.NumKeyValueHeads * config.HeadSize;
+        _query = weights.WrappedLinear("q_proj", width, width);
+        _key = weights.WrappedLinear("k_proj", width, shared);
+        _value = weights.WrappedLinear("v_proj", width, shared);
+        _output = weights.WrappedLinear("o_proj", width, width);
+        RegisterComponents();
+    }
+
+    /// <param name="x">[b*s, d], normalised.</param>
+    /// <param name="frame">Rows, positions, mask and cache.</param>
+    /// <returns>[b*s, d], or only the tokens that <see cref="AttentionFrame.Asking"/> names.</returns>
+    public override Tensor forward(Tensor x, AttentionFrame frame)
+    {
+        long batch = frame.Batch, size = _config.HeadSize;
+        Tensor Rows(Tensor flat) => flat.view(batch, -1, flat.shape[1] / size, size);
+
+        var asking = frame.Asking is null ? x : x.index_select(0, frame.Asking);
+        var query = Heads.Split(RotaryTable.Rotate(Rows(_query.forward(asking)), frame.QueryAngles));
+        var key = Heads.Split(RotaryTable.Rotate(Rows(_key.forward(x)), frame.KeyAngles));
+        var value = Heads.Split(Rows(_value.forward(x)));
+        if (frame.Cache is not null)
+        {
+            (key, value) = frame.Cache.Append(_layer, key, value);
+        }
+
+        var attended = ScaledAttention.Apply(query, Repeat(key), Repeat(value), frame.Mask);
+        return _output.forward(Heads.Join(attended, batch));
+    }
+
+    private Tensor Repeat(Tensor heads)
+    {
+        long shared = _config.NumKeyValueHeads, group = _config.NumAttentionHeads / shared;
+        if (group == 1)
+        {
+            return heads;
+        }
+
+        var (batch, length, size) = (heads.shape[0] / shared, heads.shape[1], heads.shape[2]);
+        return heads.view(shared, 1, batch, length, size).expand(shared, group, batch, length, size).reshape(shared * group * batch, length, size);
+    }
+}

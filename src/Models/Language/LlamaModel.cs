@@ -1,0 +1,111 @@
+using CoIN.Models.Configuration;
+using CoIN.Models.Weights;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace CoIN.Models.Language;
+
+/// <summary>Llama: a decoder of RMS norms, rotary attention and gated feed-forward blocks, and a head that scores the next token.</summary>
+/// <remarks>
+/// Source: huggingface/transformers, models/llama/modeling_llama.py; keys as in lmsys/vicuna-7b-v1.5. Deviation: the last layer, the last norm and the head run only for the
+/// tokens whose scores are wanted, which changes no score. A tree serves one thread at a time.
+/// </remarks>
+public sealed class LlamaModel : nn.Module
+{
+    [ComponentName(Name = "model")]
+    private readonly LlamaDecoder _decoder;
+
+    [ComponentName(Name = "lm_head")]
+    private readonly Linear _head;
+
+    private readonly LlamaConfig _config;
+    private readonly RotaryTable _rotary;
+    private Tensor? _causal;
+
+    /// <summary>Builds the model around its weights.</summary>
+    /// <param name="config">The sizes.</param>
+    /// <param name="weights">Where the keys from <c>model.</c> and <c>lm_head.</c> on are.</param>
+    public LlamaModel(LlamaConfig config, WeightScope weights)
+        : base(nameof(LlamaModel))
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        _config = config;
+        _decoder = new LlamaDecoder(config, weights.Child("model"));
+        _head = weights.Linear("lm_head", config.HiddenSize, config.VocabSize, bias: false);
+        _rotary = new RotaryTable(config, _decoder.Placement);
+        RegisterComponents();
+    }
+
+    /// <summary>Where the weights lie.</summary>
+    public Placement Placement => _decoder.Placement;
+
+    /// <summary>Returns the embeddings of ids.</summary>
+    /// <param name="ids">[n], 64-bit.</param>
+    /// <returns>[n, d].</returns>
+    public Tensor Embed(Tensor ids) => _decoder.Embed(ids);
+
+    /// <summary>Returns the scores of the token after each that asks.</summary>
+    /// <param name="embeddings">Right-padded rows, [b*s, d]. Causality alone keeps padding from real tokens.</param>
+    /// <param name="asking">The tokens whose successors are wanted.</param>
+    /// <param name="cache">Takes the keys and values of all tokens; null in training.</param>
+    /// <returns>[b*l, v].</returns>
+    internal Tensor NextTokenScores(Tensor embeddings, AskingTokens asking, KeyValueCache? cache = null)
+    {
+        var (batch, length) = (asking.Batch, embeddings.shape[0] / asking.Batch);
+        var angles = _rotary.First(length);
+        var causal = Causal(length);
+        var all = new AttentionFrame { Batch = batch, QueryAngles = angles, KeyAngles = angles, Mask = causal.unsqueeze(0), Cache = cache };
+        var rows = causal.index_select(0, asking.Position).view(1, batch, -1, length); // [1, b, l, s]
+        var last = all with
+        {
+            Asking = asking.Index,
+            QueryAngles = _rotary.At(asking.Position, batch, length),
+            Mask = rows.expand(_config.NumAttentionHeads, -1, -1, -1).reshape(_config.NumAttentionHeads * batch, -1, length),
+        };
+        return _head.forward(_decoder.Run(embeddings, all, last));
+    }
+
+    /// <summary>Returns the scores of the token after one more token of each row.</summary>
+    /// <param name="embeddings">[b, d].</param>
+    /// <param name="positions">The position of the token in each row, [b].</param>
+    /// <param name="limit">An upper limit of the positions.</param>
+    /// <param name="hidden">What is added to the scores of the tokens seen so far and this one, [b, k]; null to see all.</param>
+    /// <param name="cache">The keys and values of the tokens before; those of this one are added.</param>
+    /// <returns>[b, v].</returns>
+    internal Tensor NextTokenScores(Tensor embeddings, Tensor positions, long limit, Tensor? hidden, KeyValueCache cache)
+    {
+        var batch = embeddings.shape[0];
+        var angles = _rotary.At(positions, batch, limit);
+        var mask = hidden?.view(1, batch, 1, -1).expand(_config.NumAttentionHeads, -1, -1, -1).reshape(_config.NumAttentionHeads * batch, 1, -1);
+        var frame = new AttentionFrame { Batch = batch, QueryAngles = angles, KeyAngles = angles, Mask = mask, Cache = cache };
+        return _head.forward(_decoder.Run(embeddings, frame, frame));
+    }
+
+    /// <summary>Returns an empty cache for this model.</summary>
+    internal KeyValueCache NewCache() => new(_config.NumHiddenLayers);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _rotary.Dispose();
+            _causal?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private Tensor Causal(long length)
+    {
+        if (_causal is null || _causal.shape[0] < length)
+        {
+            _causal?.Dispose();
+            using var scope = NewDisposeScope();
+            _causal = full([length, length], double.NegativeInfinity, Placement.Type, Placement.Device).triu(1).DetachFromDisposeScope();
+        }
+
+        return _causal.narrow(0, 0, length).narrow(1, 0, length);
+    }
+}

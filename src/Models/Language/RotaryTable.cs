@@ -1,0 +1,72 @@
+using CoIN.Models.Configuration;
+using CoIN.Models.Weights;
+using static TorchSharp.torch;
+
+namespace CoIN.Models.Language;
+
+/// <summary>The cosines and sines of the rotary position embedding, kept for as many positions as were asked for.</summary>
+/// <remarks>
+/// Source: huggingface/transformers, models/llama/modeling_llama.py (apply_rotary_pos_emb): halves, not neighbours, are rotated together. The sign that <c>rotate_half</c> gives
+/// to the first half is in the table of sines, so that a rotation is one roll, one product and one fused product.
+/// </remarks>
+internal sealed class RotaryTable : IDisposable
+{
+    private readonly LlamaConfig _config;
+    private readonly Placement _placement;
+    private (Tensor Cosine, Tensor Sine)? _table;
+    private long _length;
+
+    public RotaryTable(LlamaConfig config, Placement placement) => (_config, _placement) = (config, placement);
+
+    /// <summary>Returns x rotated.</summary>
+    /// <param name="x">[b, s, h, d/h].</param>
+    /// <param name="angles">Rows of the table, which broadcast against x.</param>
+    public static Tensor Rotate(Tensor x, (Tensor Cosine, Tensor Sine) angles) =>
+        (x * angles.Cosine).addcmul_(x.roll([x.shape[3] / 2], [3]), angles.Sine, 1);
+
+    /// <summary>Returns the angles of positions [0, <paramref name="length"/>), [length, 1, d/h].</summary>
+    public (Tensor Cosine, Tensor Sine) First(long length)
+    {
+        var (cosine, sine) = Table(length);
+        return (cosine.narrow(0, 0, length), sine.narrow(0, 0, length));
+    }
+
+    /// <summary>Returns the angles of some positions, [b, s, 1, d/h].</summary>
+    /// <param name="positions">[b * s], each below <paramref name="limit"/>.</param>
+    /// <param name="batch">b.</param>
+    /// <param name="limit">An upper limit of the positions.</param>
+    public (Tensor Cosine, Tensor Sine) At(Tensor positions, long batch, long limit)
+    {
+        var (cosine, sine) = Table(limit);
+        Tensor Rows(Tensor table) => table.index_select(0, positions).view(batch, -1, 1, _config.HeadSize);
+        return (Rows(cosine), Rows(sine));
+    }
+
+    public void Dispose()
+    {
+        _table?.Cosine.Dispose();
+        _table?.Sine.Dispose();
+        _table = null;
+    }
+
+    private (Tensor Cosine, Tensor Sine) Table(long length)
+    {
+        if (_table is { } known && length <= _length)
+        {
+            return known;
+        }
+
+        Dispose();
+        _length = Math.Max(length, 2 * _length);
+        using var scope = NewDisposeScope();
+        var size = _config.HeadSize;
+        var frequencies = arange(0, size, 2, ScalarType.Float32).mul(-Math.Log(_config.RopeTheta) / size).exp();
+        var angles = outer(arange(0, _length, 1, ScalarType.Float32), frequencies); // [s, d/2h]
+        Tensor Place(Tensor left, Tensor right) =>
+            cat([left, right], 1).view(_length, 1, size).to(_placement.Type, _placement.Device).DetachFromDisposeScope();
+        var (cosine, sine) = (angles.cos(), angles.sin());
+        var table = (Place(cosine, cosine), Place(sine.neg(), sine));
+        _table = table;
+        return table;
+    }
+}
