@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using CoIN.Data.Images;
 
 namespace CoIN.Data.MiniWorld.ImageFiles;
 
@@ -9,7 +10,6 @@ internal static class PngWriter
 {
     private const int BytesPerPixel = 3;
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
-    private static readonly uint[] CrcTable = MakeCrcTable();
 
     /// <summary>Returns the bytes of a PNG file.</summary>
     /// <param name="pixels">Rows of red, green, blue.</param>
@@ -58,32 +58,7 @@ internal static class PngWriter
         file.Write(number);
         file.Write(type);
         file.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), data));
+        BinaryPrimitives.WriteUInt32BigEndian(number, PngChecksum.Of(type, data));
         file.Write(number);
-    }
-
-    private static uint Crc(uint crc, ReadOnlySpan<byte> data)
-    {
-        foreach (var value in data)
-        {
-            crc = CrcTable[(crc ^ value) & 0xFF] ^ (crc >> 8);
-        }
-
-        return crc;
-    }
-
-    private static uint[] MakeCrcTable()
-    {
-        var table = new uint[256];
-        for (var i = 0u; i < table.Length; i++)
-        {
-            table[i] = i;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                table[i] = (table[i] & 1) != 0 ? 0xEDB88320 ^ (table[i] >> 1) : table[i] >> 1;
-            }
-        }
-
-        return table;
     }
 }
