@@ -18,7 +18,7 @@ public static partial class torch
 
             private static void Replace(Tensor tensor, ScalarType type, Device device, bool nonBlocking)
             {
-                if (tensor.dtype == type && tensor.device.Equals(device))
+                if (tensor.dtype == type && tensor.device.IsSameAs(device))
                 {
                     return;
                 }

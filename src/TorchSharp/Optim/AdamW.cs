@@ -55,28 +55,7 @@ public class AdamW : optim.Optimizer
         options.weight_decay ??= _defaults.weight_decay;
         options.amsgrad ??= _defaults.amsgrad;
         options.maximize ??= _defaults.maximize;
-        param_group.Parameters = [.. param_group.Parameters];
         base.add_param_group(param_group);
-    }
-
-    /// <inheritdoc/>
-    public override Tensor? step(Func<Tensor>? closure = null)
-    {
-        var loss = Loss(closure);
-        using var recording = no_grad();
-        foreach (var group in Groups)
-        {
-            using var scope = NewDisposeScope();
-            var options = (Options)group.Options;
-            var trained = group.Parameters.Select(parameter => (parameter, parameter.grad)).Where(pair => pair.grad is not null);
-            // Parameters that took part in fewer steps so far have other bias corrections.
-            foreach (var peers in trained.GroupBy(pair => Advance(pair.parameter, options.amsgrad!.Value)))
-            {
-                Step(options, peers.Key, [.. peers.Select(pair => pair.parameter)], [.. peers.Select(pair => pair.grad!)]);
-            }
-        }
-
-        return loss;
     }
 
     /// <inheritdoc/>
@@ -89,6 +68,17 @@ public class AdamW : optim.Optimizer
 
         _states.Clear();
         base.Dispose(disposing);
+    }
+
+    private protected override void Step(Modules.ParamGroup group)
+    {
+        var options = (Options)group.Options;
+        var trained = group.Parameters.Select(parameter => (parameter, parameter.grad)).Where(pair => pair.grad is not null);
+        // Parameters that took part in fewer steps so far have other bias corrections.
+        foreach (var peers in trained.GroupBy(pair => Advance(pair.parameter, options.amsgrad!.Value)))
+        {
+            Step(options, peers.Key, [.. peers.Select(pair => pair.parameter)], [.. peers.Select(pair => pair.grad!)]);
+        }
     }
 
     private void Step(Options options, long step, Parameter[] parameters, Tensor[] gradients)

@@ -9,19 +9,17 @@ public static partial class torch
         /// <summary>A rule by which parameters follow their gradients.</summary>
         public abstract class Optimizer : IDisposable
         {
-            private readonly List<ParamGroup> _groups = [];
-
             private protected Optimizer()
             {
             }
 
             /// <summary>The groups, in the order in which they were added.</summary>
-            public virtual IEnumerable<ILearningRateController> ParamGroups => _groups;
+            public virtual IEnumerable<ILearningRateController> ParamGroups => Groups;
 
-            private protected IReadOnlyList<ParamGroup> Groups => _groups;
+            private protected List<ParamGroup> Groups { get; } = [];
 
             /// <summary>All parameters, group by group.</summary>
-            public virtual IEnumerable<Parameter> parameters() => _groups.SelectMany(group => group.Parameters);
+            public virtual IEnumerable<Parameter> parameters() => Groups.SelectMany(group => group.Parameters);
 
             /// <summary>Releases the gradients of all parameters.</summary>
             public virtual void zero_grad()
@@ -35,10 +33,25 @@ public static partial class torch
             /// <summary>Moves each parameter that has a gradient.</summary>
             /// <param name="closure">Computes the loss and its gradients first; null when that has been done.</param>
             /// <returns>The closure's loss; null without one.</returns>
-            public abstract Tensor? step(Func<Tensor>? closure = null);
+            public virtual Tensor? step(Func<Tensor>? closure = null)
+            {
+                var loss = Loss(closure);
+                using var recording = no_grad();
+                foreach (var group in Groups)
+                {
+                    using var scope = NewDisposeScope();
+                    Step(group);
+                }
+
+                return loss;
+            }
 
             /// <summary>Adds parameters.</summary>
-            public virtual void add_param_group(ParamGroup param_group) => _groups.Add(param_group);
+            public virtual void add_param_group(ParamGroup param_group)
+            {
+                param_group.Parameters = [.. param_group.Parameters];
+                Groups.Add(param_group);
+            }
 
             /// <summary>Disposes what is remembered about the parameters, not the parameters.</summary>
             public void Dispose()
@@ -53,7 +66,10 @@ public static partial class torch
             {
             }
 
-            private protected static Tensor? Loss(Func<Tensor>? closure)
+            // One step of one group; runs without recording for gradients, in a dispose scope.
+            private protected abstract void Step(ParamGroup group);
+
+            private static Tensor? Loss(Func<Tensor>? closure)
             {
                 if (closure is null)
                 {

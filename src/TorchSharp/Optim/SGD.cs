@@ -37,28 +37,7 @@ public class SGD : optim.Optimizer
         options.weight_decay ??= _defaults.weight_decay;
         options.nesterov ??= _defaults.nesterov;
         options.maximize ??= _defaults.maximize;
-        param_group.Parameters = [.. param_group.Parameters];
         base.add_param_group(param_group);
-    }
-
-    /// <inheritdoc/>
-    public override Tensor? step(Func<Tensor>? closure = null)
-    {
-        var loss = Loss(closure);
-        using var recording = no_grad();
-        foreach (var group in Groups)
-        {
-            foreach (var parameter in group.Parameters)
-            {
-                using var scope = NewDisposeScope();
-                if (parameter.grad is { } gradient)
-                {
-                    Step((Options)group.Options, parameter, gradient);
-                }
-            }
-        }
-
-        return loss;
     }
 
     /// <inheritdoc/>
@@ -71,6 +50,17 @@ public class SGD : optim.Optimizer
 
         _momenta.Clear();
         base.Dispose(disposing);
+    }
+
+    private protected override void Step(Modules.ParamGroup group)
+    {
+        foreach (var parameter in group.Parameters)
+        {
+            if (parameter.grad is { } gradient)
+            {
+                Step((Options)group.Options, parameter, gradient);
+            }
+        }
     }
 
     private void Step(Options options, Parameter parameter, Tensor gradient)

@@ -46,11 +46,7 @@ public static partial class torch
             return index < 0 ? name : $"{name}:{index}";
         }
 
-        /// <summary>Whether kind and number agree.</summary>
-        public override bool Equals(object? obj) => obj is Device other && other.type == type && other.index == index;
-
-        /// <summary>A hash of kind and number.</summary>
-        public override int GetHashCode() => HashCode.Combine(type, index);
+        internal bool IsSameAs(Device other) => other.type == type && other.index == index;
 
         private static DeviceType ParseType(string description) => description.Split(':')[0] switch
         {
