@@ -1,0 +1,24 @@
+namespace CoIN.Graph.Tests.Support;
+
+/// <summary>Writes down what it is told, one line each; checks that it is told one thing at a time.</summary>
+internal sealed class RecordingObserver : IRunObserver
+{
+    private int _inside;
+
+    public List<string> Lines { get; } = [];
+
+    public void StageStarted(Stage stage) => Note($"started {stage.Name}");
+
+    public void StageProgressed(Stage stage, StageProgress progress) => Note($"progress {stage.Name} {progress.Done}/{progress.Total} {progress.Unit}");
+
+    public void StageLogged(Stage stage, string line) => Note($"logged {stage.Name} {line}");
+
+    public void StageFinished(StageResult result) => Note($"{result.Outcome} {result.Stage.Name}");
+
+    private void Note(string line)
+    {
+        Assert.Equal(1, Interlocked.Increment(ref _inside));
+        Lines.Add(line);
+        Interlocked.Decrement(ref _inside);
+    }
+}
