@@ -37,14 +37,11 @@ internal sealed class PipelineConsole : IPipelineConsole, IDisposable
     public void PlanMade(Plan plan)
     {
         _plan = plan;
-        _state = new RunState(plan);
+        _state = new RunState(plan.Stages.Where(stage => stage.State != PlanState.Hit).Select(stage => KeyValuePair.Create(stage.Stage.Name, stage.Estimate)));
     }
 
     /// <inheritdoc/>
-    public void StageStarted(Stage stage)
-    {
-        View().Changed(Change(state => state.Start(stage.Name, _door.Elapsed)));
-    }
+    public void StageStarted(Stage stage) => View().Changed(Change(state => state.Start(stage.Name, _door.Elapsed)));
 
     /// <inheritdoc/>
     public void StageProgressed(Stage stage, StageProgress progress) => View().Changed(Change(state => state.Report(stage.Name, progress)));

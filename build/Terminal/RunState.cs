@@ -10,9 +10,10 @@ internal sealed class RunState
     private readonly int _total;
 
     /// <summary>Begins with a plan of which nothing has run.</summary>
-    public RunState(Plan plan)
+    /// <param name="estimates">How long each stage that may run will probably take, by name.</param>
+    public RunState(IEnumerable<KeyValuePair<string, TimeSpan>> estimates)
     {
-        _estimates = plan.Stages.Where(stage => stage.State != PlanState.Hit).ToDictionary(stage => stage.Stage.Name, stage => stage.Estimate);
+        _estimates = new Dictionary<string, TimeSpan>(estimates);
         _total = _estimates.Count;
     }
 

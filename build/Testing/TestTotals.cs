@@ -13,7 +13,7 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
     /// <summary>Adds up the result files (<c>*.trx</c>) of a folder; a missing folder has none.</summary>
     public static TestTotals Read(string folder)
     {
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.trx") : [];
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.trx", SearchOption.AllDirectories) : [];
         return files.Select(ReadFile).Aggregate(
             new TestTotals(0, 0, 0), (sum, file) => new TestTotals(sum.Passed + file.Passed, sum.Failed + file.Failed, sum.Skipped + file.Skipped));
     }

@@ -1,0 +1,45 @@
+using CoIN.Build.Terminal;
+using CoIN.Graph;
+
+namespace CoIN.Build.Tests.Terminal;
+
+public sealed class RunStateTests
+{
+    private readonly RunState _state = new(new Dictionary<string, TimeSpan> { ["a"] = Seconds(10), ["b"] = Seconds(20), ["c"] = Seconds(30) });
+
+    [Fact]
+    public void Snapshot_NothingRuns_IsAllTheWork()
+    {
+        var snapshot = _state.Snapshot(Seconds(5));
+
+        Assert.Equal((3, 0, Seconds(60)), (snapshot.Total, snapshot.Done, snapshot.Left));
+    }
+
+    [Fact]
+    public void Snapshot_TwoRun_HalvesTheRest()
+    {
+        _state.Start("b", Seconds(1));
+        _state.Start("a", Seconds(1));
+        _state.Report("b", new StageProgress(50, 100, "samples", 10));
+
+        var snapshot = _state.Snapshot(Seconds(5));
+
+        // a: 10 - 4 of its estimate, b: 5 at its rate, c: 30.
+        Assert.Equal(["a", "b"], snapshot.Running.Select(stage => stage.Name));
+        Assert.Equal(Seconds(20.5), snapshot.Left);
+    }
+
+    [Fact]
+    public void Snapshot_StageTakesLongerThanThought_NeverFallsBelowZero()
+    {
+        _state.Finish("b");
+        _state.Finish("c");
+        _state.Start("a", Seconds(0));
+
+        var snapshot = _state.Snapshot(Seconds(100));
+
+        Assert.Equal((3, 2, Seconds(0)), (snapshot.Total, snapshot.Done, snapshot.Left));
+    }
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+}
