@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using CoIN.Build.Targets;
 using CoIN.Errors;
 
 namespace CoIN.Build.Arguments;
 
 /// <summary>Reads the command line; Cake itself accepts misspelt options without a word.</summary>
-internal static partial class CommandLine
+internal static class CommandLine
 {
     /// <summary>Returns the invocation that the arguments mean.</summary>
     /// <param name="arguments">The arguments by name, as <see cref="Split"/> or Cake gives them.</param>
@@ -109,7 +108,7 @@ internal static partial class CommandLine
     private static string? Device(Dictionary<Option, IReadOnlyList<string>> given, List<string> mistakes)
     {
         var device = Single(given, Option.Device, mistakes);
-        if (device is not null && !DevicePattern().IsMatch(device))
+        if (device is not null && !IsDevice(device))
         {
             mistakes.Add($"option '--device': found '{device}', expected 'cpu', 'cuda' or 'cuda:N', for example 'cuda:1'");
         }
@@ -145,6 +144,10 @@ internal static partial class CommandLine
         return values[^1].Length == 0 || (bool.TryParse(values[^1], out var on) && on);
     }
 
-    [GeneratedRegex("^(cpu|cuda(:[0-9]{1,3})?)$", RegexOptions.CultureInvariant)]
-    private static partial Regex DevicePattern();
+    private static bool IsDevice(string device)
+    {
+        const string numbered = "cuda:";
+        return device is "cpu" or "cuda"
+            || (device.StartsWith(numbered, StringComparison.Ordinal) && byte.TryParse(device.AsSpan(numbered.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _));
+    }
 }

@@ -19,11 +19,12 @@ internal sealed class TableTarget(string name, string title) : IBuildTarget
     public IReadOnlyList<Option> Options => PipelineRun.Options;
 
     /// <summary>Returns the target of a table's file; only its title is read here, the pipeline reads and checks the rest.</summary>
+    /// <param name="file">The file's path without <c>.yaml</c>.</param>
     public static IBuildTarget FromFile(string file)
     {
-        var line = File.ReadLines(file).FirstOrDefault(line => line.StartsWith(TitleKey, StringComparison.Ordinal)) ?? TitleKey;
+        var line = File.ReadLines(file + ".yaml").FirstOrDefault(line => line.StartsWith(TitleKey, StringComparison.Ordinal)) ?? TitleKey;
         var title = line[TitleKey.Length..].Trim().Trim('\'', '"');
-        var name = Path.GetFileNameWithoutExtension(file);
+        var name = Path.GetFileName(file);
         return new TableTarget(name, title.Length > 0 ? title : name);
     }
 

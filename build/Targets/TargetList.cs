@@ -8,6 +8,12 @@ internal sealed class TargetList
     /// <summary>The target of a command line that names none.</summary>
     public const string Default = "Default";
 
+    // Table2 stands before Table10.
+    private static readonly Comparer<string> NumberOrder = Comparer<string>.Create((a, b) =>
+        a.TrimEnd(Digits) == b.TrimEnd(Digits) && a.Length != b.Length ? a.Length.CompareTo(b.Length) : string.CompareOrdinal(a, b));
+
+    private static readonly char[] Digits = [.. "0123456789"];
+
     private TargetList(IReadOnlyList<IBuildTarget> all) => All = all;
 
     /// <summary>All targets, in the order of the help.</summary>
@@ -20,8 +26,8 @@ internal sealed class TargetList
     {
         IBuildTarget[] ours = [new DefaultTarget(), new RunTarget(), new TestTarget(), new DoctorTarget(), new CleanTarget(), new HelpTarget()];
         var folder = Path.Combine(repositoryRoot, "stages", "tables");
-        var tables = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml") : [];
-        IBuildTarget[] all = [ours[0], .. tables.Select(TableTarget.FromFile).OrderBy(table => table, TableOrder.Instance), .. ours[1..]];
+        var tables = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml").Select(file => file[..^".yaml".Length]) : [];
+        IBuildTarget[] all = [ours[0], .. tables.Order(NumberOrder).Select(TableTarget.FromFile), .. ours[1..]];
         var twice = all.GroupBy(target => target.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? new TargetList(all)
@@ -40,17 +46,5 @@ internal sealed class TargetList
         }
 
         return target;
-    }
-
-    /// <summary>Table2 stands before Table10.</summary>
-    private sealed class TableOrder : IComparer<IBuildTarget>
-    {
-        public static readonly TableOrder Instance = new();
-
-        public int Compare(IBuildTarget? x, IBuildTarget? y)
-        {
-            var (a, b) = (x?.Name ?? "", y?.Name ?? "");
-            return string.Compare(a, b, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.CompareOptions.NumericOrdering);
-        }
     }
 }

@@ -50,30 +50,28 @@ internal sealed class LiveView : IProgressView
         _stop.Dispose();
     }
 
-    /// <summary>Returns what stands at the bottom of the terminal.</summary>
-    internal static IRenderable Render(RunSnapshot state, bool unicode)
+    /// <summary>Returns what stands at the bottom of the terminal; no line is longer than its width.</summary>
+    internal static IRenderable Render(RunSnapshot state, int width, bool unicode)
     {
-        var stages = new Grid().AddColumn(Column()).AddColumn(Column()).AddColumn(Column());
-        foreach (var stage in state.Running.Take(MostStages))
-        {
-            var progress = stage.Progress;
-            var share = progress is { Total: > 0 } ? Math.Clamp((double)progress.Done / progress.Total, 0, 1) : 0;
-            stages.AddRow(new Text(stage.Name), Bar(share, unicode), new Text(progress is null ? "" : Words.Progress(progress)));
-        }
-
-        var line = new Text($"{state.Done}/{state.Total} stages, about {Words.Duration(state.Left)} left", new Style(decoration: Decoration.Dim));
-        return state.Running.Count == 0 ? line : new Rows(stages, line);
+        var running = state.Running.Take(MostStages).ToList();
+        var nameWidth = Math.Min(running.Select(stage => stage.Name.Length).DefaultIfEmpty().Max(), width / 3);
+        var total = new Text($"{state.Done}/{state.Total} stages, about {Words.Duration(state.Left)} left", new Style(decoration: Decoration.Dim));
+        return new Rows([.. running.Select(stage => Line(stage, nameWidth, width, unicode)), total]);
     }
 
-    private static GridColumn Column() => new GridColumn().NoWrap().PadLeft(0).PadRight(2);
-
-    private static Paragraph Bar(double share, bool unicode)
+    private static Paragraph Line(RunningStage stage, int nameWidth, int width, bool unicode)
     {
-        var done = (int)(share * BarWidth);
+        var (block, rest) = unicode ? ('\u2501', '\u2501') : ('#', '.');
+        var done = (int)(BarWidth * (stage.Progress is { Total: > 0 } progress ? Math.Clamp((double)progress.Done / progress.Total, 0, 1) : 0));
+        var words = stage.Progress is null ? "" : Words.Progress(stage.Progress);
         return new Paragraph()
-            .Append(new string(unicode ? '\u2501' : '#', done), Color.Green)
-            .Append(new string(unicode ? '\u2501' : '.', BarWidth - done), Color.Grey30);
+            .Append($"{Cut(stage.Name, nameWidth).PadRight(nameWidth)}  ")
+            .Append(new string(block, done), Color.Green)
+            .Append(new string(rest, BarWidth - done), Color.Grey30)
+            .Append($"  {Cut(words, width - nameWidth - BarWidth - 5)}");
     }
+
+    private static string Cut(string text, int width) => text.Length <= width ? text : $"{text[..Math.Max(0, width - 3)]}...";
 
     private void Draw() => _console.Live(new Text("")).AutoClear(true).Overflow(VerticalOverflow.Crop).Start(live =>
     {
@@ -83,7 +81,7 @@ internal sealed class LiveView : IProgressView
             stopped = _stop.Wait(Frame);
             var (state, lines) = Take();
             lines.ForEach(line => _console.WriteLine(line));
-            live.UpdateTarget(Render(state, _console.Profile.Capabilities.Unicode));
+            live.UpdateTarget(Render(state, _console.Profile.Width, _console.Profile.Capabilities.Unicode));
         }
         while (!stopped);
     });

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoIN.Graph;
 
 namespace CoIN.Build.Terminal;
@@ -7,12 +6,13 @@ namespace CoIN.Build.Terminal;
 internal static class Words
 {
     /// <summary>Returns a duration as people say it: <c>0.4 s</c>, <c>41.3 s</c>, <c>3 min 20 s</c>, <c>2 h 05 min</c>.</summary>
-    public static string Duration(TimeSpan duration) => duration switch
+    public static string Duration(TimeSpan duration)
     {
-        { TotalSeconds: < 59.95 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s"),
-        { TotalMinutes: < 60 } => $"{(int)duration.TotalMinutes} min {duration.Seconds:00} s",
-        _ => $"{(int)duration.TotalHours} h {duration.Minutes:00} min",
-    };
+        var seconds = (long)Math.Round(duration.TotalSeconds);
+        return duration.TotalSeconds < 59.95 ? $"{duration.TotalSeconds:0.0} s"
+            : seconds < 3600 ? $"{seconds / 60} min {seconds % 60:00} s"
+            : $"{seconds / 3600} h {seconds % 3600 / 60:00} min";
+    }
 
     /// <summary>Returns how far a stage is: <c>512/2,000 samples, 130/s, loss 1.234, 11.4 s left</c>.</summary>
     public static string Progress(StageProgress progress)

@@ -10,7 +10,9 @@ public sealed partial class RepositoryTests
     {
         var solution = Repository.Read("CoIN.sln").Replace('\\', '/');
 
-        Assert.Empty(Repository.Projects.Where(project => !project.StartsWith("bench/", StringComparison.Ordinal) && !solution.Contains(project, StringComparison.Ordinal)));
+        var missing = Repository.Projects.Where(project => !project.StartsWith("bench/", StringComparison.Ordinal) && !solution.Contains(project, StringComparison.Ordinal));
+
+        Assert.Empty(missing);
     }
 
     [Fact]
@@ -18,13 +20,17 @@ public sealed partial class RepositoryTests
         Assert.All(Repository.Projects, project =>
         {
             Assert.True(File.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(project)!, "packages.lock.json")), $"{project} has no packages.lock.json");
-            Assert.Empty(XDocument.Parse(Repository.Read(project)).Descendants("PackageReference").Where(package => package.Attribute("Version") is not null));
+            Assert.All(XDocument.Parse(Repository.Read(project)).Descendants("PackageReference"), package => Assert.Null(package.Attribute("Version")));
         });
 
     [Fact]
-    public void Tests_MirrorSrc() =>
-        Assert.Empty(Repository.Sources.Where(file => file.StartsWith("src/", StringComparison.Ordinal)).Select(file => file.Split('/')[1]).Distinct()
-            .Where(folder => !Directory.Exists(Path.Combine(Repository.Root, "tests", folder))));
+    public void Tests_MirrorSrc()
+    {
+        var wrong = Repository.Sources.Where(file => file.StartsWith("src/", StringComparison.Ordinal)).Select(file => file.Split('/')[1]).Distinct()
+            .Where(folder => !Directory.Exists(Path.Combine(Repository.Root, "tests", folder)));
+
+        Assert.Empty(wrong);
+    }
 
     [Fact]
     public void Documents_Links_LeadSomewhere()

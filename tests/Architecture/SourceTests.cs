@@ -46,16 +46,28 @@ public sealed partial class SourceTests
     }
 
     [Fact]
-    public void Comments_OpenEnds_AreNowhere() =>
-        Assert.Empty(Repository.Sources.Where(file => !file.StartsWith("tests/Architecture/", StringComparison.Ordinal) && OpenEnd().IsMatch(Repository.Read(file))));
+    public void Comments_OpenEnds_AreNowhere()
+    {
+        var wrong = Repository.Sources.Where(file => !file.StartsWith("tests/Architecture/", StringComparison.Ordinal) && OpenEnd().IsMatch(Repository.Read(file)));
+
+        Assert.Empty(wrong);
+    }
 
     [Fact]
-    public void Names_SayWhatThingsAre() =>
-        Assert.Empty(Product.Where(file => VagueName().IsMatch(Path.GetFileNameWithoutExtension(file))));
+    public void Names_SayWhatThingsAre()
+    {
+        var wrong = Product.Where(file => VagueName().IsMatch(Path.GetFileNameWithoutExtension(file)));
+
+        Assert.Empty(wrong);
+    }
 
     [Fact]
-    public void Text_Files_AreUtf8WithoutMarkAndWithUnixLines() =>
-        Assert.Empty(Repository.Sources.Concat(Repository.Projects).Where(file => Repository.Read(file) is var text && (text.Contains('\r', StringComparison.Ordinal) || text.StartsWith('\uFEFF'))));
+    public void Text_Files_AreUtf8WithoutMarkAndWithUnixLines()
+    {
+        var wrong = Repository.Sources.Concat(Repository.Projects).Where(file => Repository.Read(file) is var text && (text.Contains('\r', StringComparison.Ordinal) || text.StartsWith('\uFEFF')));
+
+        Assert.Empty(wrong);
+    }
 
     // Types that are not nested stand at the beginning of a line: namespaces are file-scoped everywhere (IDE0161).
     [GeneratedRegex(@"^public (?:(?:sealed|static|abstract|readonly|partial|unsafe|ref|file) )*(?:class|record struct|record|struct|interface|enum|delegate \S+) (?<name>\w+)", RegexOptions.Multiline)]

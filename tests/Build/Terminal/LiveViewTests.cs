@@ -18,12 +18,11 @@ public sealed class LiveViewTests
             ],
             TimeSpan.FromSeconds(80));
 
-        var text = Draw(console => console.Write(LiveView.Render(snapshot, unicode: false)));
+        var text = Draw(console => console.Write(LiveView.Render(snapshot, 78, unicode: false)));
 
         Assert.Equal(
             """
-            train/experts=8/3-GQA  ##########..........  50/100 samples, 25/s, loss 1.500,
-                                                         2.0 s left
+            train/experts=8/3-GQA  ##########..........  50/100 samples, 25/s, loss 1....
             convert/[x]            ....................
             12/34 stages, about 1 min 20 s left
             """.ReplaceLineEndings("\n").TrimEnd(),

@@ -11,7 +11,8 @@ public sealed class WordsTests
     [InlineData(59.94, "59.9 s")]
     [InlineData(59.96, "1 min 00 s")]
     [InlineData(200, "3 min 20 s")]
-    [InlineData(3599.9, "59 min 59 s")]
+    [InlineData(3599.4, "59 min 59 s")]
+    [InlineData(3599.6, "1 h 00 min")]
     [InlineData(7500, "2 h 05 min")]
     [InlineData(180000, "50 h 00 min")]
     public void Duration_Seconds_ReadsAsPeopleSayIt(double seconds, string expected) =>
