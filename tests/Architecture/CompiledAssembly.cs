@@ -24,7 +24,8 @@ internal sealed class CompiledAssembly : IDisposable
 
     /// <summary>The namespaces of its public types.</summary>
     public IEnumerable<string> PublicNamespaces => _metadata.TypeDefinitions.Select(_metadata.GetTypeDefinition)
-        .Where(type => type.Attributes.HasFlag(System.Reflection.TypeAttributes.Public)).Select(type => Text(type.Namespace)).Distinct();
+        .Where(type => type.Attributes.HasFlag(System.Reflection.TypeAttributes.Public)).Select(type => Text(type.Namespace))
+        .Where(space => space.Length > 0).Distinct();
 
     /// <summary>The members of other assemblies it uses, as <c>Namespace.Type.Member</c>; a property is its accessor, <c>get_Now</c>.</summary>
     public IEnumerable<string> UsedMembers => _metadata.MemberReferences.Select(_metadata.GetMemberReference)

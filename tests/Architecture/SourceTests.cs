@@ -7,7 +7,10 @@ public sealed partial class SourceTests
     private const int LongestFile = 300;
 
     /// <summary>Files that are longer, each with its reason.</summary>
-    private static readonly Dictionary<string, string> LongFiles = [];
+    private static readonly Dictionary<string, string> LongFiles = new()
+    {
+        ["src/Data/Raw/PickleReader.cs"] = "one reader of one format: a case for each opcode",
+    };
 
     /// <summary>Where public types have another shape: TorchSharp's API nests them and spreads them over partial files, as Python's modules do.</summary>
     private const string TorchSharp = "src/TorchSharp/";
@@ -38,8 +41,8 @@ public sealed partial class SourceTests
         foreach (var name in ImportRules.Direct.Keys.Append("CoIN.Stages").Append("CoIN.Build"))
         {
             using var assembly = CompiledAssembly.Open(name);
-            var root = name == "CoIN.TorchSharp" ? "TorchSharp" : name;
-            wrong.AddRange(assembly.PublicNamespaces.Where(space => space != root && !space.StartsWith($"{root}.", StringComparison.Ordinal)).Select(space => $"{name}: {space}"));
+            string[] roots = name == "CoIN.TorchSharp" ? ["TorchSharp", "CoIN.Torch"] : [name];
+            wrong.AddRange(assembly.PublicNamespaces.Where(space => !roots.Any(root => $"{space}.".StartsWith($"{root}.", StringComparison.Ordinal))).Select(space => $"{name}: {space}"));
         }
 
         Assert.Empty(wrong);
