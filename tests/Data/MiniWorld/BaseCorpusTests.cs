@@ -2,7 +2,8 @@ using CoIN.Data.MiniWorld.Base;
 
 namespace CoIN.Data.Tests.MiniWorld;
 
-public sealed class BaseCorpusTests(SmallWorld world) : IClassFixture<SmallWorld>
+[Collection(SmallWorldCollection.Name)]
+public sealed class BaseCorpusTests(SmallWorld world)
 {
     private const int Count = 600;
     private static readonly List<BaseSample> Samples = [.. new BaseCorpus(seed: 5).Take(Count)];

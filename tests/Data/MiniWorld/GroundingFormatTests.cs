@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace CoIN.Data.Tests.MiniWorld;
 
-public sealed class GroundingFormatTests(SmallWorld world) : IClassFixture<SmallWorld>
+[Collection(SmallWorldCollection.Name)]
+public sealed class GroundingFormatTests(SmallWorld world)
 {
     // Loads a pickle, writes it again with the same protocol, and prints whether the bytes agree and what was in it.
     private const string RoundTrip = """

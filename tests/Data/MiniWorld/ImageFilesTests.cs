@@ -5,7 +5,8 @@ using CoIN.Data.MiniWorld.Scenes;
 
 namespace CoIN.Data.Tests.MiniWorld;
 
-public sealed class ImageFilesTests(SmallWorld world) : IClassFixture<SmallWorld>
+[Collection(SmallWorldCollection.Name)]
+public sealed class ImageFilesTests(SmallWorld world)
 {
     private const string Sizes = """
         import sys

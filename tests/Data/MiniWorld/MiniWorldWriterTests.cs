@@ -4,7 +4,8 @@ using CoIN.Errors;
 
 namespace CoIN.Data.Tests.MiniWorld;
 
-public sealed class MiniWorldWriterTests(SmallWorld world) : IClassFixture<SmallWorld>
+[Collection(SmallWorldCollection.Name)]
+public sealed class MiniWorldWriterTests(SmallWorld world)
 {
     [Fact]
     public void Write_SameSeedMoreThreads_WritesSameBytes()

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace CoIN.Data.Tests.MiniWorld;
 
-public sealed class MultipleChoiceFormatTests(SmallWorld world) : IClassFixture<SmallWorld>
+[Collection(SmallWorldCollection.Name)]
+public sealed class MultipleChoiceFormatTests(SmallWorld world)
 {
     [Fact]
     public void ScienceQa_Splits_HaveTheAskedSizesAndCoverAllProblems()

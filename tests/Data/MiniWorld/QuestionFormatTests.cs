@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace CoIN.Data.Tests.MiniWorld;
 
-public sealed class QuestionFormatTests(SmallWorld world) : IClassFixture<SmallWorld>
+[Collection(SmallWorldCollection.Name)]
+public sealed class QuestionFormatTests(SmallWorld world)
 {
     [Theory]
     [InlineData("train", SmallWorld.Train)]
