@@ -64,6 +64,45 @@ public sealed class SceneProperties
         }));
 
     [Fact]
+    public void VqaV2Questions_AboutCountsAndPresence_AgreeWithTheScene() => ForAnyScene((random, scene) =>
+        (VqaV2Questions.Draw(random, scene, 5) ?? []).All(asked =>
+        {
+            // What is asked for is an object with all the attributes that the question names.
+            var asksFor = asked.Question.ToLowerInvariant().Split(' ', '?').Select(word => Names.Shapes.FirstOrDefault(shape => word == Names.Plural(shape)) ?? word)
+                .Where(word => Names.Shapes.Contains(word) || Names.Colours.Contains(word)).ToList();
+            var count = scene.Objects.Count(item => asksFor.TrueForAll(word => item.FullName.Split(' ').Contains(word)));
+            return asked.Kind switch
+            {
+                "how many" => asked.Answer == count.ToString(),
+                "do you" => asked.Answer == (count > 0 ? "yes" : "no"),
+                _ => true,
+            };
+        }));
+
+    [Fact]
+    public void PictureProblems_AnySeed_OfferTheRightChoiceOnce() => Prop.ForAll<uint>(seed =>
+    {
+        var problem = PictureProblems.Draw(SeededRandom.For(seed, "problem"));
+        var (right, scene) = (problem.Choices[problem.Answer], problem.Picture!);
+        return problem.Choices.Count(choice => choice == right) == 1 && problem.Question switch
+        {
+            "How many shapes are in the picture?" => right == scene.Objects.Count.ToString(),
+            "Which object is the largest?" => right == scene.Objects.MaxBy(item => Math.Max(item.Box.Width, item.Box.Height))!.Name,
+            ['W', 'h', 'a', 't', ..] => right == Names.Of(Meaning.Of(problem.Question["What is the color of ".Length..^1], scene).Single().Colour),
+            _ => right == Names.Of(Meaning.Of("shape" + problem.Question["Which shape is".Length..^1], scene).Single().Shape),
+        };
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Cover_AnySeed_KeepsItsPartsInsideAndApart() => Prop.ForAll<uint>(seed =>
+    {
+        var cover = Cover.Sample(SeededRandom.For(seed, "cover"));
+        Box[] parts = [cover.Title.Box, cover.Emblem.Box, cover.Author.Box];
+        return parts.All(box => box.Left >= 0 && box.Top >= 0 && box.Right <= Canvas.Side && box.Bottom <= Canvas.Side)
+            && parts[0].Bottom <= parts[1].Top && parts[1].Bottom <= parts[2].Top;
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
     public void WithSign_AnyText_KeepsTheBoardInsideAndClear() => Prop.ForAll<uint>(seed =>
     {
         var random = SeededRandom.For(seed, "sign");
