@@ -1,4 +1,4 @@
-using CoIN.Data.MiniWorld.Base;
+using CoIN.Data.MiniWorld.Corpus;
 
 namespace CoIN.Data.Tests.MiniWorld;
 

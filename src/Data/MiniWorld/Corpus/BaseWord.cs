@@ -1,4 +1,4 @@
-namespace CoIN.Data.MiniWorld.Base;
+namespace CoIN.Data.MiniWorld.Corpus;
 
 /// <summary>A word or number in an image.</summary>
 /// <param name="Text">A to Z and 0 to 9.</param>

@@ -3,7 +3,7 @@ using CoIN.Data.MiniWorld.Drawing;
 using CoIN.Data.MiniWorld.Scenes;
 using CoIN.Data.MiniWorld.Tasks;
 
-namespace CoIN.Data.MiniWorld.Base;
+namespace CoIN.Data.MiniWorld.Corpus;
 
 /// <summary>What a base model is pre-trained on: images of MiniWorld with captions, questions and answers.</summary>
 /// <remarks>

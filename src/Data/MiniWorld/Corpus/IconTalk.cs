@@ -1,9 +1,9 @@
 using CoIN.Benchmark;
 using CoIN.Data.MiniWorld.Scenes;
 using CoIN.Data.MiniWorld.Tasks;
-using static CoIN.Data.MiniWorld.Base.Wording;
+using static CoIN.Data.MiniWorld.Corpus.Wording;
 
-namespace CoIN.Data.MiniWorld.Base;
+namespace CoIN.Data.MiniWorld.Corpus;
 
 /// <summary>What is said about a thing.</summary>
 internal static class IconTalk

@@ -1,4 +1,4 @@
-namespace CoIN.Data.MiniWorld.Base;
+namespace CoIN.Data.MiniWorld.Corpus;
 
 /// <summary>A thing that an image shows as a whole.</summary>
 /// <param name="Name">One of <see cref="BaseCorpus.Things"/>.</param>

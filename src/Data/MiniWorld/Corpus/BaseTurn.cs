@@ -1,4 +1,4 @@
-namespace CoIN.Data.MiniWorld.Base;
+namespace CoIN.Data.MiniWorld.Corpus;
 
 /// <summary>A question and its answer.</summary>
 /// <param name="Question">Lower case; punctuation stands apart.</param>

@@ -2,7 +2,7 @@ using CoIN.Data.MiniWorld.Drawing;
 using CoIN.Data.MiniWorld.Scenes;
 using CoIN.Data.MiniWorld.Tasks;
 
-namespace CoIN.Data.MiniWorld.Base;
+namespace CoIN.Data.MiniWorld.Corpus;
 
 /// <summary>Turns of phrase that several kinds of talk share.</summary>
 internal static class Wording

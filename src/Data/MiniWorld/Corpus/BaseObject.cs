@@ -1,4 +1,4 @@
-namespace CoIN.Data.MiniWorld.Base;
+namespace CoIN.Data.MiniWorld.Corpus;
 
 /// <summary>A coloured shape in an image.</summary>
 /// <param name="Shape">One of <see cref="BaseCorpus.Shapes"/>.</param>

@@ -1,4 +1,4 @@
-namespace CoIN.Data.MiniWorld.Base;
+namespace CoIN.Data.MiniWorld.Corpus;
 
 /// <summary>One sample that a base model is pre-trained on: an image, what is said about it, and what is where in it.</summary>
 public sealed record BaseSample
