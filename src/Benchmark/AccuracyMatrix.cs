@@ -23,9 +23,6 @@ public sealed class AccuracyMatrix
     /// <summary>T, the number of tasks.</summary>
     public int Count => Tasks.Count;
 
-    /// <summary>Whether every cell with t &lt;= k was measured.</summary>
-    public bool HasLowerTriangle => Enumerable.Range(0, Count).All(k => Enumerable.Range(0, k + 1).All(t => Has(k, t)));
-
     /// <summary>A[t, t] of every task: the accuracy right after it was learnt.</summary>
     /// <exception cref="PipelineException">A cell was not measured.</exception>
     public IReadOnlyList<double> Immediate => Enumerable.Range(0, Count).Select(t => this[t, t]).ToArray();

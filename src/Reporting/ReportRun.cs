@@ -11,6 +11,9 @@ public sealed record ReportRun(string Label, string Method, string Setting, IRea
     /// <summary>A[k][t] under the column that the table prints, null above the diagonal where nothing was measured; null for a method without a sequence.</summary>
     public IReadOnlyList<IReadOnlyList<double?>>? Matrix { get; init; }
 
+    /// <summary>How far the tasks fell from their best accuracy on average, in percentage points; null for a method without a sequence.</summary>
+    public double? AverageForgetting { get; init; }
+
     /// <summary>The tasks of the matrix, in the order of learning; empty for a method without a sequence.</summary>
     public IReadOnlyList<string> Order { get; init; } = [];
 }

@@ -53,6 +53,7 @@ public static class TableBuilder
         return new ReportRun(run.Label, run.Method, run.Setting, [.. lines], [.. overall.Select(cell => withPaper(Overall, cell))])
         {
             Matrix = shown.Matrix is { } matrix ? Cells(matrix) : null,
+            AverageForgetting = shown.Matrix is { } sequence ? ContinualMetrics.AverageForgetting(sequence) : null,
             Order = shown.Matrix?.Tasks ?? [],
         };
     }

@@ -12,7 +12,6 @@ public sealed class AccuracyMatrixTests
         Assert.Equal(50, matrix[0, 0]);
         Assert.Equal(3, matrix[0, 1]);
         Assert.False(matrix.Has(1, 1));
-        Assert.False(matrix.HasLowerTriangle);
     }
 
     [Theory]

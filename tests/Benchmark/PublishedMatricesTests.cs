@@ -51,7 +51,7 @@ public sealed class PublishedMatricesTests
     public void Load_Appendix_HasThirtyTwoWholeMatricesAndEightRows()
     {
         Assert.Equal(32, Matrices.Matrices.Count);
-        Assert.All(Matrices.Matrices.Values, matrix => Assert.True(matrix.HasLowerTriangle));
+        Assert.All(Matrices.Matrices.Values, matrix => Assert.InRange(ContinualMetrics.MeanAverageAccuracy(matrix), 1, 100));
         Assert.Equal(8, Matrices.SingleRows.Count);
     }
 }

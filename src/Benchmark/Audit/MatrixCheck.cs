@@ -18,6 +18,23 @@ internal static class MatrixCheck
         from finding in Compare(Name(nearest.Key), nearest.Value, run)
         select finding;
 
+    /// <summary>Returns one finding for each row of a method without a sequence: whether the table and the appendix print the same.</summary>
+    public static IEnumerable<AuditFinding> SingleRowsWithTables(PublishedMatrices matrices, IReadOnlyList<PublishedRun> runs) =>
+        from run in runs
+        where run.Paper == Paper && run.Line("single").Count > 0
+        let line = run.Line("single")
+        let nearest = matrices.SingleRows.Where(entry => entry.Key.Aspect == run.Aspect).OrderBy(entry => entry.Key).MaxBy(entry => Equal(entry.Value, line).Count())
+        let differing = line.Keys.Except(Equal(nearest.Value, line)).ToList()
+        select new AuditFinding(
+            WithTable,
+            $"{run.Name}, single",
+            $"{line.Count} figures",
+            Name(nearest.Key),
+            $"{line.Count - differing.Count} equal",
+            null,
+            differing.Count == 0 ? "agrees" : $"another figure for {string.Join(", ", differing)}",
+            differing.Count > 0);
+
     /// <summary>Returns one finding for each pair of runs whose matrices share more cells than chance allows.</summary>
     public static IEnumerable<AuditFinding> WithEachOther(PublishedMatrices matrices)
     {
@@ -36,6 +53,9 @@ internal static class MatrixCheck
             }
         }
     }
+
+    private static IEnumerable<string> Equal(IReadOnlyDictionary<string, double> row, IReadOnlyDictionary<string, double> line) =>
+        line.Keys.Where(task => row.TryGetValue(task, out var value) && value.Equals(line[task]));
 
     private static string Name((string Aspect, string Series) key) => $"{Paper} appendix, {key.Aspect} {key.Series}";
 

@@ -17,6 +17,7 @@ public static class PublishedAudit
             .. OverallCheck.Run(runs),
             .. QuotationCheck.Run(runs),
             .. MatrixCheck.WithTables(matrices, runs),
+            .. MatrixCheck.SingleRowsWithTables(matrices, runs),
             .. MatrixCheck.WithEachOther(matrices),
             .. SampleSizeCheck.Run(tables, sizes),
         ];

@@ -31,10 +31,11 @@ internal sealed record SectionView(string Heading, IReadOnlyList<RunView> Runs);
 /// <param name="LineCount">How many lines it has.</param>
 /// <param name="Lines">The lines with their cells.</param>
 /// <param name="Rows">The same line by line for formats without structure inside a cell: ours, published, difference, other column.</param>
+/// <param name="Forgetting">The average forgetting, or empty.</param>
 /// <param name="HeatMap">The accuracy matrix as SVG, or empty.</param>
 /// <param name="Curves">The forgetting curves as SVG, or empty.</param>
 internal sealed record RunView(
-    string Label, int LineCount, IReadOnlyList<LineView> Lines, IReadOnlyList<RowView> Rows, string HeatMap, string Curves);
+    string Label, int LineCount, IReadOnlyList<LineView> Lines, IReadOnlyList<RowView> Rows, string Forgetting, string HeatMap, string Curves);
 
 /// <summary>One line of a run.</summary>
 /// <param name="Name">When the accuracies were measured.</param>

@@ -50,6 +50,7 @@ internal static class TableViewBuilder
             lines.Count,
             lines,
             [.. lines.SelectMany((line, index) => Rows(index == 0 ? run.Label : "", line, overall.Count, OtherName(table)))],
+            run.AverageForgetting is { } forgetting ? Figure.Text(forgetting) : "",
             run.Matrix is null ? "" : HeatMap.Draw(run),
             run.Matrix is null ? "" : ForgettingCurves.Draw(run));
     }
