@@ -78,6 +78,11 @@ internal static unsafe class JpegDecoder
                     throw new PipelineException($"JPEG image '{name}' cannot be decoded: {ErrorText()}");
                 }
 
+                if (width == 0)
+                {
+                    throw new PipelineException($"JPEG image '{name}' cannot be decoded: it ends before its size");
+                }
+
                 ImageLimits.Check(width, height, name);
                 return (width, height, colorspace is TurboJpeg.ColorspaceCmyk or TurboJpeg.ColorspaceYcck);
             }
