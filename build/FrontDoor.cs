@@ -14,6 +14,9 @@ internal sealed class FrontDoor
     /// <summary>Standard error.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>What the machine is called; recorded beside results, never part of one.</summary>
+    public required string Host { get; init; }
+
     /// <summary>Values of environment variables by name, null where one is not set.</summary>
     public required Func<string, string?> Variable { get; init; }
 

@@ -15,6 +15,7 @@ internal static class Program
             RepositoryRoot = Directory.GetCurrentDirectory(),
             Output = Console.Out,
             Error = Console.Error,
+            Host = ProcessEnvironment.Host,
             Variable = ProcessEnvironment.Variable,
             Time = TimeProvider.System,
             Started = TimeProvider.System.GetTimestamp(),

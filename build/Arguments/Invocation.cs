@@ -26,4 +26,12 @@ internal sealed record Invocation
 
     /// <summary>True for machine-readable output.</summary>
     public bool Json { get; init; }
+
+    /// <summary>Returns the command that does the same, every option spelt out.</summary>
+    public override string ToString()
+    {
+        string[] always = ["dotnet cake", $"--target={Target}", $"--profile={Profile}", $"--device={Device}", $"--cache={Cache}"];
+        string[] jobs = Jobs is { } count ? [$"--jobs={count}"] : [];
+        return string.Join(' ', [.. always, .. Overrides.Select(value => $"--set={value}"), .. jobs, .. Plan ? ["--plan"] : Array.Empty<string>(), .. Json ? ["--json"] : Array.Empty<string>()]);
+    }
 }

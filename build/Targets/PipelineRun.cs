@@ -25,7 +25,9 @@ internal static class PipelineRun
             Path.GetFullPath(invocation.Cache, door.RepositoryRoot),
             invocation.Plan,
             invocation.Json,
-            door.RepositoryRoot);
+            door.RepositoryRoot,
+            door.Host,
+            invocation.ToString());
         RunSummary? summary;
         using (var console = new PipelineConsole(door, invocation.Json))
         {

@@ -10,6 +10,8 @@ namespace CoIN.Stages.Front;
 /// <param name="PlanOnly">True to print hits and misses and run nothing.</param>
 /// <param name="Json">True to print machine-readable output.</param>
 /// <param name="RepositoryRoot">Full path of the repository: relative paths of the user are meant from here.</param>
+/// <param name="Host">What the machine is called; recorded beside results, never part of one.</param>
+/// <param name="Command">The command line as typed; recorded beside results, never part of one.</param>
 public sealed record PipelineRequest(
     string Target,
     string Profile,
@@ -19,4 +21,6 @@ public sealed record PipelineRequest(
     string CacheFolder,
     bool PlanOnly,
     bool Json,
-    string RepositoryRoot);
+    string RepositoryRoot,
+    string Host,
+    string Command);

@@ -23,6 +23,7 @@ public sealed class ProgramTests
             RepositoryRoot = repository.Root,
             Output = new ThrowingWriter(),
             Error = repository.Door().Error,
+            Host = "here",
             Variable = _ => null,
             Time = TimeProvider.System,
             Started = 0,

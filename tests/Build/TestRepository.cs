@@ -29,6 +29,7 @@ internal sealed class TestRepository : IDisposable
         RepositoryRoot = Root,
         Output = _output,
         Error = _error,
+        Host = "here",
         Variable = _ => null,
         Time = Time,
         Started = Time.GetTimestamp(),

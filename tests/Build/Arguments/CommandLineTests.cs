@@ -34,6 +34,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(("cuda:1", 3, "/tmp/c"), (invocation.Device, invocation.Jobs, invocation.Cache));
         Assert.True(invocation.Plan);
         Assert.True(invocation.Json);
+        Assert.Equal(
+            "dotnet cake --target=Table8 --profile=smoke --device=cuda:1 --cache=/tmp/c --set=a.b=1 --set=c=x=y --jobs=3 --plan --json", invocation.ToString());
     }
 
     [Theory]
