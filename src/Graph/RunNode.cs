@@ -23,6 +23,9 @@ internal sealed class RunNode(PlannedStage planned, int index)
     /// <summary>Whether a stage that it reads made something else than planned, so that the plan's word no longer counts.</summary>
     public bool IsStale { get; set; }
 
+    /// <summary>The stage without whose output this one cannot run; null if there is none.</summary>
+    public string? Blocker { get; set; }
+
     /// <summary>How long the longest chain from here to a target will probably take.</summary>
     public TimeSpan Remaining { get; set; }
 
@@ -51,7 +54,12 @@ internal sealed class RunNode(PlannedStage planned, int index)
 
         for (var i = nodes.Length - 1; i >= 0; i--)
         {
-            var longest = nodes[i].Readers.Select(reader => reader.Remaining).DefaultIfEmpty().Max();
+            var longest = TimeSpan.Zero;
+            foreach (var reader in nodes[i].Readers)
+            {
+                longest = reader.Remaining > longest ? reader.Remaining : longest;
+            }
+
             nodes[i].Remaining = nodes[i].Planned.Estimate + longest;
         }
 

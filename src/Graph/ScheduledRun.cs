@@ -19,7 +19,7 @@ internal sealed class ScheduledRun
     private readonly Dictionary<RunNode, Task> _running = [];
     private readonly Dictionary<Digest, List<RunNode>> _pending = []; // keys that are ready or run, with the stages that wait for the same result
     private readonly Dictionary<string, FileTree> _outputs = new(StringComparer.Ordinal);
-    private readonly Channel<(RunNode Node, StageResult Result, ResourceGrant Grant)> _reports = Channel.CreateUnbounded<(RunNode, StageResult, ResourceGrant)>();
+    private readonly Channel<StageReport> _reports = Channel.CreateUnbounded<StageReport>();
 
     public ScheduledRun(Plan plan, StageLookup lookup, StageRunner runner, ResourcePool pool, IRunObserver observer)
     {
@@ -52,7 +52,8 @@ internal sealed class ScheduledRun
 
         foreach (var node in _nodes.Where(node => node.Result is null))
         {
-            Finish(node, Skipped(node, becauseOf: null));
+            node.Result = Skipped(node, becauseOf: null);
+            _observer.StageFinished(node.Result);
         }
 
         return _nodes.Select(node => node.Result!).ToList();
@@ -64,7 +65,10 @@ internal sealed class ScheduledRun
         {
             while (_complete.TryDequeue(out var node))
             {
-                Judge(node);
+                if (node.Result is null)
+                {
+                    Judge(node);
+                }
             }
 
             if (!cancellation.IsCancellationRequested)
@@ -77,18 +81,24 @@ internal sealed class ScheduledRun
                 return;
             }
 
-            var (done, result, grant) = await _reports.Reader.ReadAsync(CancellationToken.None);
-            _pool.Return(grant);
-            _running.Remove(done);
-            _pending.Remove(done.Key, out var twins);
-            Finish(done, result);
+            var report = await _reports.Reader.ReadAsync(CancellationToken.None);
+            _pool.Return(report.Grant);
+            _running.Remove(report.Node);
+            _pending.Remove(report.Node.Key, out var twins);
+            Finish(report.Node, report.Result);
             twins!.ForEach(_complete.Enqueue);
         }
     }
 
-    /// <summary>Finds out whether a stage whose inputs are all there has to run.</summary>
+    /// <summary>Finds out whether a stage whose inputs are all there, or of which one will never be there, has to run.</summary>
     private void Judge(RunNode node)
     {
+        if (node.Blocker is not null)
+        {
+            Finish(node, Skipped(node, node.Blocker));
+            return;
+        }
+
         try
         {
             node.Inputs = InputDigests.Of(node.Stage, _outputs, _plan.Externals);
@@ -132,43 +142,38 @@ internal sealed class ScheduledRun
     private async Task RunAsync(RunNode node, Dictionary<string, FileTree> inputs, ResourceGrant grant, CancellationToken cancellation)
     {
         var result = await _runner.RunAsync(node, inputs, grant.Gpus, cancellation);
-        _reports.Writer.TryWrite((node, result, grant));
+        _reports.Writer.TryWrite(new StageReport(node, result, grant));
     }
 
-    /// <summary>Notes what became of a stage, and lets those that read it go on or skips them.</summary>
+    /// <summary>Notes what became of a stage, and tells those that read it.</summary>
     private void Finish(RunNode node, StageResult result)
     {
         node.Result = result;
         _observer.StageFinished(result);
-        if (result.Output is not null)
-        {
-            _outputs[node.Stage.Name] = result.Output;
-            foreach (var reader in node.Readers)
-            {
-                reader.IsStale |= result.Output.Digest != node.Planned.Record?.Output.Digest;
-                reader.Awaited--;
-                if (reader is { Awaited: 0, Result: null })
-                {
-                    _complete.Enqueue(reader);
-                }
-            }
-        }
-        else if (result.Outcome == StageOutcome.Failed)
-        {
-            SkipReaders(node);
-        }
-    }
 
-    private void SkipReaders(RunNode failed)
-    {
-        var open = new Queue<RunNode>(failed.Readers);
-        while (open.TryDequeue(out var node))
+        // What could not be made again is still known by its record, and what was made from it stands.
+        var output = result.Output ?? node.Planned.Record?.Output;
+        if (output is not null)
         {
-            if (node.Result is null)
+            _outputs[node.Stage.Name] = output;
+        }
+
+        foreach (var reader in node.Readers.Where(reader => reader.Result is null))
+        {
+            var isGood = result.Output is not null || (output is not null && reader.Planned.State == PlanState.Hit);
+            if (isGood)
             {
-                node.Result = Skipped(node, failed.Stage.Name);
-                _observer.StageFinished(node.Result);
-                node.Readers.ForEach(open.Enqueue);
+                reader.IsStale |= output!.Digest != node.Planned.Record?.Output.Digest;
+                reader.Awaited--;
+            }
+            else
+            {
+                reader.Blocker = result.Outcome == StageOutcome.Failed ? node.Stage.Name : result.SkippedBecauseOf;
+            }
+
+            if (reader.Awaited == 0 || reader.Blocker is not null)
+            {
+                _complete.Enqueue(reader);
             }
         }
     }

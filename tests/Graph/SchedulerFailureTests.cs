@@ -60,6 +60,26 @@ public sealed class SchedulerFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_ResultThatCannotBeMadeAgain_LeavesWhatWasMadeFromIt()
+    {
+        var isGone = false;
+        Stage[] stages =
+        [
+            _pipeline.Acting("download", context => Pipeline.Write(context, isGone ? throw new PipelineException("the server is gone") : "data")),
+            _pipeline.Stage("convert", "x", "download"),
+            _pipeline.Stage("table", "y", "convert"),
+        ];
+        _pipeline.DeleteBlob(await _pipeline.RunAsync(stages), "download");
+        isGone = true;
+
+        var summary = await _pipeline.RunAsync([.. stages, _pipeline.Stage("new", "", "download")]);
+
+        Assert.Equal(
+            [StageOutcome.Failed, StageOutcome.Cached, StageOutcome.Cached, StageOutcome.Skipped],
+            summary.Results.Select(result => result.Outcome));
+    }
+
+    [Fact]
     public async Task Run_AfterAFailure_KeepsNothingOfIt()
     {
         await FailAsync(context =>
