@@ -1,3 +1,4 @@
+using CoIN.Benchmark;
 using CoIN.Errors;
 
 namespace CoIN.Evaluation.Scorers;
@@ -29,6 +30,12 @@ public sealed record ScoreSheet(IReadOnlyList<ScoredSample> Samples, ScoreSummar
             rows.Count(row => row.Prediction is null),
             duplicates));
     }
+
+    /// <summary>Returns the accuracy of one column and how far it depends on the samples: a 95 % bootstrap interval, all in percent.</summary>
+    /// <param name="column">Which of the two rules.</param>
+    /// <param name="seed">The experiment's seed.</param>
+    public ConfidenceInterval Interval(ProtocolColumn column, ulong seed) =>
+        Resampling.Interval([.. Samples.Select(sample => 100 * (column == ProtocolColumn.Published ? sample.Published : sample.Corrected).Value)], seed);
 
     private static ScoredSample Row(IScorer scorer, ScoringReference reference, string? prediction)
     {

@@ -1,3 +1,4 @@
+using CoIN.Benchmark;
 using CoIN.Errors;
 using CoIN.Evaluation.Scorers;
 
@@ -17,6 +18,16 @@ public sealed class ScoreSheetTests
         Assert.Equal(["1", "2", "3"], sheet.Samples.Select(sample => sample.Id));
         Assert.Equal("no prediction", sheet.Samples[1].Reason);
         Assert.Null(sheet.Samples[1].Prediction);
+    }
+
+    [Fact]
+    public void Interval_OfOneColumn_IsInPercentAroundItsAccuracy()
+    {
+        var sheet = ScoreSheet.Make(AllScorers.Find("ImageNet"), References, [new("1", "Red"), new("2", "blue"), new("3", "x")]);
+
+        Assert.Equal(sheet.Summary.Published, sheet.Interval(ProtocolColumn.Published, 1).Mean, 9);
+        Assert.Equal(sheet.Summary.Corrected, sheet.Interval(ProtocolColumn.Corrected, 1).Mean, 9);
+        Assert.InRange(sheet.Interval(ProtocolColumn.Corrected, 1).High, sheet.Summary.Corrected, 100);
     }
 
     [Fact]
