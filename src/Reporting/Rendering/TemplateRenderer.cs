@@ -18,7 +18,7 @@ public static class TemplateRenderer
     /// <exception cref="PipelineException">The template cannot be read or has a mistake.</exception>
     public static string Markdown(TableReport report, string templatePath) => Render(report, templatePath, ".md");
 
-    /// <summary>Returns the table as a LaTeX fragment that needs the package booktabs.</summary>
+    /// <summary>Returns the table as a LaTeX fragment that needs the packages booktabs and graphicx.</summary>
     /// <param name="report">The table.</param>
     /// <param name="templatePath">For example <c>reports/templates/table.tex.hbs</c>.</param>
     /// <exception cref="PipelineException">The template cannot be read or has a mistake.</exception>
