@@ -8,7 +8,6 @@ namespace CoIN.Data.Images;
 internal ref struct PngChunks
 {
     private const int SignatureLength = 8;
-    private static readonly uint[] CrcTable = MakeCrcTable();
     private readonly ReadOnlySpan<byte> _file;
     private readonly string _name;
     private int _offset;
@@ -46,40 +45,11 @@ internal ref struct PngChunks
 
         Data = _file.Slice(_offset + 8, (int)length);
         var expected = BinaryPrimitives.ReadUInt32BigEndian(_file[(_offset + 8 + (int)length)..]);
-        if (Crc(_file.Slice(_offset + 4, 4 + (int)length)) != expected)
+        if (PngChecksum.Of(_file.Slice(_offset + 4, 4), Data) != expected)
         {
             throw new PipelineException($"PNG image '{_name}' is damaged: the checksum of its chunk '{Type}' at byte {_offset:N0} does not match");
         }
 
         _offset += around + (int)length;
-    }
-
-    private static uint Crc(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc = CrcTable[(crc ^ value) & 0xFF] ^ (crc >> 8);
-        }
-
-        return ~crc;
-    }
-
-    private static uint[] MakeCrcTable()
-    {
-        const uint polynomial = 0xEDB88320;
-        var table = new uint[256];
-        for (var i = 0u; i < table.Length; i++)
-        {
-            var value = i;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                value = (value & 1) == 0 ? value >> 1 : polynomial ^ (value >> 1);
-            }
-
-            table[i] = value;
-        }
-
-        return table;
     }
 }
