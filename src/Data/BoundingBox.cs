@@ -25,7 +25,8 @@ public sealed record BoundingBox(double X1, double Y1, double X2, double Y2)
         var corners = new double[4];
         for (var i = 0; i < corners.Length; i++)
         {
-            if (!double.TryParse(parts[i], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out corners[i]) || corners[i] > 1)
+            if (!double.TryParse(parts[i], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out corners[i])
+                || corners[i] is not (>= 0 and <= 1))
             {
                 return null;
             }

@@ -55,8 +55,7 @@ internal sealed class PickleReader
         {
             return reader.Run();
         }
-        catch (Exception exception) when (exception is ArgumentOutOfRangeException or InvalidCastException or FormatException or KeyNotFoundException
-            or OverflowException or ArgumentNullException or IndexOutOfRangeException or ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
         {
             throw new PipelineException($"{name}: the pickle is damaged near byte {reader._position:N0}", exception);
         }
@@ -183,11 +182,11 @@ internal sealed class PickleReader
                 return true;
             case (byte)'a':
                 var element = Pop();
-                ((List<object?>)Top()!).Add(element);
+                TopAs<List<object?>>().Add(element);
                 return true;
             case (byte)'e':
                 var elements = PopToMark();
-                ((List<object?>)Top()!).AddRange(elements);
+                TopAs<List<object?>>().AddRange(elements);
                 return true;
             case (byte)'s':
                 Fill(PopLast(2));
@@ -260,7 +259,7 @@ internal sealed class PickleReader
 
     private void Fill(List<object?> items)
     {
-        var dictionary = (Dictionary<object, object?>)Top()!;
+        var dictionary = TopAs<Dictionary<object, object?>>();
         for (var i = 0; i < items.Count; i += 2)
         {
             // Only plain values can be keys: a container would be compared by reference, which Python would refuse too.
@@ -271,6 +270,8 @@ internal sealed class PickleReader
     private void Push(object? value) => _stack.Add(value);
 
     private object? Top() => _stack[^1];
+
+    private T TopAs<T>() => Top() is T value ? value : throw new FormatException($"a {typeof(T).Name} expected");
 
     private object? Pop() => PopLast(1)[0];
 
