@@ -45,6 +45,10 @@ public sealed class StageContext
     /// <summary>The numbers of the graphics processors that this stage has for itself, as many as it needs.</summary>
     public IReadOnlyList<int> Gpus { get; init; } = [];
 
+    /// <summary>Returns whether the stage declares an input.</summary>
+    /// <param name="name">The input's name in the stage.</param>
+    public bool HasInput(string name) => _inputs.ContainsKey(name);
+
     /// <summary>Returns the path of an input: a read-only folder for a stage's output, else the file or folder itself.</summary>
     /// <param name="name">The input's name in the stage.</param>
     /// <exception cref="ArgumentException">The stage does not declare this input.</exception>

@@ -9,6 +9,9 @@ public sealed record BaseSettings : IValidated
     /// <summary>A folder in the layout of the published LLaVA checkpoints; read only with the source <c>checkpoint</c>.</summary>
     public string Checkpoint { get; init; } = "";
 
+    /// <summary>Samples of MiniWorld's base corpus; read only with the source <c>pretrain</c>.</summary>
+    public int Samples { get; init; } = 20000;
+
     /// <summary>Pre-training of the vision tower; read only with the source <c>pretrain</c>.</summary>
     public PhaseSettings Vision { get; init; } = new();
 

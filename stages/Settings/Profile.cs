@@ -12,6 +12,9 @@ public sealed record Profile : IValidated
     /// <summary>The seed of everything random, unless a stage has its own.</summary>
     public ulong Seed { get; init; } = 42;
 
+    /// <summary>The numbers that models calculate with: <c>float32</c> or <c>bfloat16</c>.</summary>
+    public string NumberFormat { get; init; } = "float32";
+
     /// <summary>Where the data comes from and how it is turned into instructions.</summary>
     public DataSettings Data { get; init; } = new();
 
@@ -48,6 +51,11 @@ public sealed record Profile : IValidated
         if (Name.Length == 0 || Name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_')))
         {
             yield return $"name: letters, digits, '-' and '_' expected (it names a folder), found '{Name}'";
+        }
+
+        if (NumberFormat is not ("float32" or "bfloat16"))
+        {
+            yield return $"numberFormat: 'float32' or 'bfloat16' expected, found '{NumberFormat}'";
         }
 
         foreach (var twice in Tasks.GroupBy(task => task.Name).Where(group => group.Count() > 1))

@@ -40,9 +40,13 @@ public sealed record LlavaConfig
         TextConfig = new LlamaConfig { HiddenSize = 5120, IntermediateSize = 13824, NumHiddenLayers = 40, NumAttentionHeads = 40, NumKeyValueHeads = 40 },
     };
 
+    /// <summary>The side of the squares of neighbouring patches that enter the projector side by side, as one token.</summary>
+    /// <remarks>1 is LLaVA. More shortens the sequence, as MiniGPT-v2 does with four neighbours in a row; the small models use 2.</remarks>
+    public int MergedPatches { get; init; } = 1;
+
     /// <summary>How many positions an image takes in the language model.</summary>
     [JsonIgnore]
-    public int ImageTokens => VisionConfig.Patches;
+    public int ImageTokens => VisionConfig.Patches / (MergedPatches * MergedPatches);
 
     /// <summary>Reads a <c>config.json</c> that <see cref="Write"/> wrote.</summary>
     /// <param name="path">The file.</param>
@@ -89,6 +93,7 @@ public sealed record LlavaConfig
 
         Expect(ModelType == "llava", $"model_type is '{ModelType}'; expected 'llava'");
         Divides(vision.PatchSize, "vision_config.patch_size", vision.ImageSize, "vision_config.image_size");
+        Divides(MergedPatches, "merged_patches", vision.ImageSize / Math.Max(1, vision.PatchSize), "the number of patches along a side");
         Divides(vision.NumAttentionHeads, "vision_config.num_attention_heads", vision.HiddenSize, "vision_config.hidden_size");
         Divides(text.NumAttentionHeads, "text_config.num_attention_heads", text.HiddenSize, "text_config.hidden_size");
         Divides(text.NumKeyValueHeads, "text_config.num_key_value_heads", text.NumAttentionHeads, "text_config.num_attention_heads");

@@ -40,6 +40,9 @@ public sealed class LlavaCheckpoint : IDisposable
     /// <summary>Where the weights lie.</summary>
     public Placement Placement { get; }
 
+    /// <summary>The memory that the weights read so far take, in bytes.</summary>
+    public long Bytes => _tower.Bytes + _projector.Bytes + _language.Bytes;
+
     /// <summary>Opens a folder; each weight is read when a model first needs it.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="placement">Where the weights are to lie and in which number format.</param>

@@ -36,7 +36,7 @@ public sealed class LlavaModel : nn.Module<LlavaBatch, Tensor>
         config.Validate();
         Config = config;
         _tower = new ClipVisionTower(config.VisionConfig, config.VisionFeatureLayer, vision);
-        _projector = new LlavaProjector(config.VisionConfig.HiddenSize, config.TextConfig.HiddenSize, projector);
+        _projector = new LlavaProjector((long)config.VisionConfig.HiddenSize * config.MergedPatches * config.MergedPatches, config.TextConfig.HiddenSize, projector);
         _language = new LlamaModel(config.TextConfig, language);
         RegisterComponents();
     }
@@ -101,7 +101,16 @@ public sealed class LlavaModel : nn.Module<LlavaBatch, Tensor>
             return text.index_select(0, batch.Order);
         }
 
-        var image = _projector.forward(batch.Features.reshape(-1, Config.VisionConfig.HiddenSize));
+        var image = _projector.forward(Merged(batch.Features));
         return cat([text, image], 0).index_select(0, batch.Order);
+    }
+
+    // [b, patches, d] to [b * tokens, merged * merged * d], the patches of a square row by row.
+    private Tensor Merged(Tensor features)
+    {
+        long merged = Config.MergedPatches, width = Config.VisionConfig.HiddenSize, side = Config.VisionConfig.ImageSize / Config.VisionConfig.PatchSize;
+        return merged == 1
+            ? features.reshape(-1, width)
+            : features.reshape(-1, side / merged, merged, side / merged, merged, width).permute(0, 1, 3, 2, 4, 5).reshape(-1, merged * merged * width);
     }
 }

@@ -47,6 +47,18 @@ public sealed class SharedWeights : IWeightSource, IDisposable
         return new SharedWeights(path, placement, entries);
     }
 
+    /// <summary>The memory that the tensors read so far take, in bytes.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_loaded)
+            {
+                return _loaded.Values.Sum(tensor => tensor.numel() * tensor.element_size());
+            }
+        }
+    }
+
     /// <inheritdoc/>
     /// <exception cref="PipelineException">The checkpoint has no such tensor, or one of another shape.</exception>
     public Parameter Take(string name, long[] shape, Initialization fresh)

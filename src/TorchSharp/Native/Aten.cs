@@ -142,6 +142,7 @@ internal static class Aten
     internal static readonly Operator le_Scalar = new("aten::le", "Scalar");
     internal static readonly Operator le_Tensor = new("aten::le", "Tensor");
     internal static readonly Operator lerp_Tensor = new("aten::lerp", "Tensor");
+    internal static readonly Operator linalg_eigh = new("aten::linalg_eigh");
     internal static readonly Operator linalg_vector_norm = new("aten::linalg_vector_norm");
     internal static readonly Operator linear = new("aten::linear");
     internal static readonly Operator linspace = new("aten::linspace");

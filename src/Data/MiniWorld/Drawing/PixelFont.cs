@@ -1,13 +1,17 @@
 namespace CoIN.Data.MiniWorld.Drawing;
 
-/// <summary>Capital letters and digits of 5 by 7 dots.</summary>
+/// <summary>Capital letters and digits of 5 by 7 dots, each in a cell of 8 by 8 dots.</summary>
+/// <remarks>
+/// Texts are placed so that cells fall on a grid of 8 pixels. The small vision tower learns to read such letters in minutes; letters at
+/// any offset it does not (docs/decisions). All methods see the same letters.
+/// </remarks>
 internal static class PixelFont
 {
-    /// <summary>Rows of dots in a letter.</summary>
-    public const int Height = 7;
+    /// <summary>Columns and rows of dots in a cell, and the pixels of the grid that cells fall on.</summary>
+    public const int Cell = 8;
 
+    private const int Height = 7;
     private const int Width = 5;
-    private const int Advance = Width + 1;
     private const string Characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
     // Seven rows a letter, two hexadecimal digits a row, the highest of five bits being the leftmost dot.
@@ -26,12 +30,15 @@ internal static class PixelFont
     /// <summary>Returns how wide a text is drawn, in pixels.</summary>
     /// <param name="text">A to Z and 0 to 9.</param>
     /// <param name="scale">Pixels a dot.</param>
-    public static int WidthOf(string text, int scale) => ((text.Length * Advance) - 1) * scale;
+    public static int WidthOf(string text, int scale) => text.Length * Cell * scale;
+
+    /// <summary>Returns the largest scale that a text has room for: 2 up to three letters, else 1.</summary>
+    public static int LargestScale(string text) => text.Length <= 3 ? 2 : 1;
 
     /// <summary>Draws a text.</summary>
     /// <param name="canvas">Where to draw; what lies outside is cut off.</param>
     /// <param name="text">A to Z and 0 to 9.</param>
-    /// <param name="left">First column of the first letter.</param>
+    /// <param name="left">First column of the first cell.</param>
     /// <param name="top">First row.</param>
     /// <param name="scale">Pixels a dot.</param>
     /// <param name="ink">The colour.</param>
@@ -45,11 +52,11 @@ internal static class PixelFont
                 var (row, column) = Math.DivRem(dot, Width);
                 if ((rows[row] >> (Width - 1 - column) & 1) != 0)
                 {
-                    canvas.FillPixels(left + (column * scale), top + (row * scale), scale, scale, ink);
+                    canvas.FillPixels(left + ((column + 1) * scale), top + (row * scale), scale, scale, ink);
                 }
             }
 
-            left += Advance * scale;
+            left += Cell * scale;
         }
     }
 }

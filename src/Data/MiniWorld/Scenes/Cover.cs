@@ -13,7 +13,6 @@ namespace CoIN.Data.MiniWorld.Scenes;
 internal sealed record Cover(Rgb Background, ShapeColour Colour, Lettering Title, Lettering Author, SceneObject Emblem, ulong NoiseSeed) : IPicture
 {
     private const double LeastContrast = 110;
-    private const int TitleScale = 2;
 
     /// <inheritdoc/>
     public int Blur => 0;
@@ -35,9 +34,10 @@ internal sealed record Cover(Rgb Background, ShapeColour Colour, Lettering Title
         var colour = (ShapeColour)random.Next(Names.Colours.Count);
         var paint = Palette.Paint(colour, random);
         var ink = paint.Luminance > 120 ? Palette.Dark(random) : Palette.Light(random);
-        var title = Lettering.Sample(random, random.Choose(Names.Things), TitleScale, 3, 8, ink);
-        var authorScale = 1 + random.Next(2);
-        var author = Lettering.Sample(random, random.Choose(Names.People), authorScale, 46, 64 - (PixelFont.Height * authorScale), ink);
+        var (thing, person) = (random.Choose(Names.Things), random.Choose(Names.People));
+        var title = Lettering.Sample(random, thing, PixelFont.LargestScale(thing), 0, 2, ink);
+        var authorScale = 1 + random.Next(PixelFont.LargestScale(person));
+        var author = Lettering.Sample(random, person, authorScale, 6, 9 - authorScale, ink);
         return new Cover(paint, colour, title, author, SampleEmblem(random, paint), random.NextUInt64());
     }
 
@@ -60,7 +60,7 @@ internal sealed record Cover(Rgb Background, ShapeColour Colour, Lettering Title
             var paint = Palette.Paint(colour, random);
             if (paint.Distance(cover) >= LeastContrast)
             {
-                var (left, top) = (random.Next(4, Canvas.Side - 4 - width), random.Next(23, 46 - height));
+                var (left, top) = (random.Next(4, Canvas.Side - 4 - width), random.Next(25, 47 - height));
                 return new SceneObject(shape, colour, ObjectSize.Large, paint, new Box(left, top, left + width, top + height));
             }
         }

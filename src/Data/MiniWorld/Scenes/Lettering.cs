@@ -11,25 +11,23 @@ namespace CoIN.Data.MiniWorld.Scenes;
 /// <param name="Ink">The colour.</param>
 internal sealed record Lettering(string Text, int Scale, int Left, int Top, Rgb Ink)
 {
-    private const int Margin = 2;
-
-    /// <summary>The letters.</summary>
-    public Box Box => new(Left, Top, Left + PixelFont.WidthOf(Text, Scale), Top + (PixelFont.Height * Scale));
+    /// <summary>The letters' cells.</summary>
+    public Box Box => new(Left, Top, Left + PixelFont.WidthOf(Text, Scale), Top + (PixelFont.Cell * Scale));
 
     /// <summary>The word as a title is written, for example <c>Cat</c>.</summary>
     public string Title => Names.Title(Text);
 
-    /// <summary>Places a word at random between two rows.</summary>
+    /// <summary>Places a word at random on the grid of cells, between two rows of cells.</summary>
     /// <param name="random">Where chance comes from.</param>
     /// <param name="text">A to Z.</param>
     /// <param name="scale">Pixels a dot of the font.</param>
-    /// <param name="firstRow">The highest place, inclusive.</param>
-    /// <param name="lastRow">The lowest place, exclusive.</param>
+    /// <param name="firstRow">The highest row of cells, inclusive.</param>
+    /// <param name="lastRow">The lowest row of cells, exclusive.</param>
     /// <param name="ink">The colour.</param>
     public static Lettering Sample(SeededRandom random, string text, int scale, int firstRow, int lastRow, Rgb ink)
     {
-        var room = Canvas.Side - PixelFont.WidthOf(text, scale) - (2 * Margin);
-        return new Lettering(text, scale, Margin + random.Next(room + 1), random.Next(firstRow, lastRow), ink);
+        var room = (Canvas.Side - PixelFont.WidthOf(text, scale)) / PixelFont.Cell;
+        return new Lettering(text, scale, PixelFont.Cell * random.Next(room + 1), PixelFont.Cell * random.Next(firstRow, lastRow), ink);
     }
 
     /// <summary>Draws the word.</summary>

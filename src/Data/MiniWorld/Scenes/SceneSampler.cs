@@ -20,11 +20,11 @@ internal static class SceneSampler
     /// <param name="count">How many shapes, 1 to 4.</param>
     public static Scene Shapes(SeededRandom random, int count) => Sample(random, count, null);
 
-    /// <summary>Returns a scene of one shape of 8 to 40 pixels, often near the middle.</summary>
+    /// <summary>Returns a scene of one shape of 9 to 40 pixels, often near the middle.</summary>
     public static Scene Single(SeededRandom random)
     {
         var size = random.NextDouble() < 0.3 ? ObjectSize.Small : ObjectSize.Large;
-        var extent = size == ObjectSize.Small ? Between(random, 8, 14) : Between(random, 18, 40);
+        var extent = size == ObjectSize.Small ? Between(random, 9, 15) : Between(random, 20, 40);
         var item = Draft(random, [], size, extent);
         if (random.NextDouble() < 0.4)
         {
@@ -41,9 +41,11 @@ internal static class SceneSampler
     /// <param name="count">How many shapes beside the sign, 0 to 2.</param>
     public static Scene WithSign(SeededRandom random, string text, int count)
     {
-        var scale = random.NextDouble() < ChanceOfLargeLetters ? 2 : 1;
-        var left = random.Next(1, Canvas.Side - Sign.WidthOf(text, scale));
-        var top = random.Next(1, Canvas.Side - Sign.HeightOf(scale));
+        var scale = random.NextDouble() < ChanceOfLargeLetters ? PixelFont.LargestScale(text) : 1;
+        var columns = (Canvas.Side - PixelFont.WidthOf(text, scale)) / PixelFont.Cell;
+        var rows = (Canvas.Side / PixelFont.Cell) - scale;
+        var left = (PixelFont.Cell * random.Next(1, columns)) - Sign.Padding;
+        var top = (PixelFont.Cell * random.Next(1, rows)) - Sign.Padding;
         var (ink, board) = (Palette.Dark(random), Palette.Light(random));
         if (random.Next(2) == 0)
         {
@@ -62,7 +64,7 @@ internal static class SceneSampler
             {
                 // Beside a sign there is seldom room for more than a small shape.
                 var size = random.NextDouble() < (sign is null ? 0.5 : 0.75) ? ObjectSize.Small : ObjectSize.Large;
-                var item = Draft(random, items, size, size == ObjectSize.Small ? Between(random, 10, 14) : Between(random, 18, 26));
+                var item = Draft(random, items, size, size == ObjectSize.Small ? Between(random, 11, 15) : Between(random, 20, 28));
                 var clear = sign is null || !sign.Box.Touches(item.Box, Gap);
                 if (clear && items.TrueForAll(other => !other.Box.Touches(item.Box, Gap) && other.FullName != item.FullName))
                 {

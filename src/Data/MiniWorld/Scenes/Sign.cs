@@ -11,19 +11,20 @@ namespace CoIN.Data.MiniWorld.Scenes;
 /// <param name="Board">The colour behind the letters.</param>
 internal sealed record Sign(string Text, int Scale, int Left, int Top, Rgb Ink, Rgb Board)
 {
-    private const int Padding = 2;
+    /// <summary>Pixels of board around the letters.</summary>
+    public const int Padding = 2;
 
     /// <summary>The whole board.</summary>
     public Box Box => new(Left, Top, Left + WidthOf(Text, Scale), Top + HeightOf(Scale));
 
-    /// <summary>The letters.</summary>
+    /// <summary>The letters' cells.</summary>
     public Box TextBox => new(Left + Padding, Top + Padding, Box.Right - Padding, Box.Bottom - Padding);
 
     /// <summary>Returns the width of a board in pixels.</summary>
     public static int WidthOf(string text, int scale) => PixelFont.WidthOf(text, scale) + (2 * Padding);
 
     /// <summary>Returns the height of a board in pixels.</summary>
-    public static int HeightOf(int scale) => (PixelFont.Height * scale) + (2 * Padding);
+    public static int HeightOf(int scale) => (PixelFont.Cell * scale) + (2 * Padding);
 
     /// <summary>Draws board, frame and letters.</summary>
     public void Draw(Canvas canvas)

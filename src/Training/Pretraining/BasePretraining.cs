@@ -1,0 +1,76 @@
+using CoIN.Benchmark;
+using CoIN.Models.Configuration;
+using CoIN.Models.Llava;
+using CoIN.Models.Prompts;
+using CoIN.Models.Tokenizers;
+using CoIN.Models.Weights;
+using static TorchSharp.torch;
+
+namespace CoIN.Training.Pretraining;
+
+/// <summary>Makes a small base model from nothing but MiniWorld: a tokenizer, a vision tower, a projector and a language model.</summary>
+/// <remarks>
+/// The tower first learns to tag patches and is then frozen, as a CLIP tower is when LLaVA gets it; projector and language model then learn captions and answers in
+/// whole sentences. No learning task's wording or answer format occurs. Deterministic: two replicas share each update, however many cores there are.
+/// </remarks>
+public static class BasePretraining
+{
+    private const int ReplicaCount = 2;
+
+    /// <summary>Pre-trains a model and writes its checkpoint.</summary>
+    /// <param name="config">The architecture; the image side is that of MiniWorld.</param>
+    /// <param name="options">What is learnt and how long.</param>
+    /// <param name="instructions">Text beside the corpus that the tokenizer should know whole words of.</param>
+    /// <param name="folder">An empty folder for the checkpoint.</param>
+    /// <param name="progress">Is told how far the pre-training is, from any thread.</param>
+    /// <param name="cancellation">Stops between two updates.</param>
+    public static void Run(
+        LlavaConfig config, PretrainingOptions options, IEnumerable<string> instructions, string folder,
+        IProgress<PretrainingProgress> progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(progress);
+        var corpus = new PretrainingCorpus(options, done => Report("images", done), cancellation);
+        var texts = corpus.Samples.SelectMany(sample => sample.Turns).SelectMany(turn => new[] { turn.Question, turn.Answer }).Concat(instructions);
+        var vocabulary = SentencePieceTrainer.Train(texts, options.VocabularySize);
+
+        var models = Enumerable.Range(0, ReplicaCount).Select(_ => Create(config, options.Seed)).ToList();
+        try
+        {
+            VisionPretraining.Run(models, corpus, options, progress, cancellation);
+            CopyTower(models);
+            using var features = new CorpusFeatures(models, corpus, done => Report("features", done), cancellation);
+            var encoder = new ConversationEncoder(new SentencePieceTokenizer(vocabulary), new VicunaPrompt { System = config.SystemPrompt }, config.ImageTokens, config.ModelMaxLength);
+            LanguagePretraining.Run(models, corpus, encoder, features, options, progress, cancellation);
+            features.Fold(models[0].Projector);
+            LlavaCheckpoint.Save(folder, models[0], vocabulary);
+        }
+        finally
+        {
+            models.ForEach(model => model.Dispose());
+        }
+
+        void Report(string phase, int done) => progress.Report(new PretrainingProgress(phase, done, options.Samples, null));
+    }
+
+    private static LlavaModel Create(LlavaConfig config, ulong seed)
+    {
+        using var generator = new Generator(SeededRandom.For(seed, "base model").NextUInt64(), CPU);
+        return LlavaModel.Create(config, generator, Placement.Cpu);
+    }
+
+    // The replicas' towers follow the kept one's to the last update.
+    private static void CopyTower(List<LlavaModel> models)
+    {
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var model in models.Skip(1))
+        {
+            foreach (var (to, from) in model.VisionTower.parameters().Zip(models[0].VisionTower.parameters()))
+            {
+                to.copy_(from);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using CoIN.Benchmark;
+using CoIN.Models.Llava;
+using CoIN.Models.Prompts;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace CoIN.Training.Pretraining;
+
+/// <summary>The second phase: projector and language model learn captions, questions and answers over the finished tower.</summary>
+internal static class LanguagePretraining
+{
+    // Samples are sorted by length within so many batches, so that a batch needs little padding.
+    private const int BatchesSorted = 8;
+
+    /// <summary>Trains equal models together; the first one is the one that is kept.</summary>
+    /// <param name="models">Replicas of the model, with finished towers.</param>
+    /// <param name="corpus">The samples.</param>
+    /// <param name="encoder">Makes ids and labels.</param>
+    /// <param name="features">The tower's features of the corpus' images, normalised.</param>
+    /// <param name="options">Seed and phase.</param>
+    /// <param name="progress">Is told after each update.</param>
+    /// <param name="cancellation">Stops between two updates.</param>
+    public static void Run(
+        IReadOnlyList<LlavaModel> models, PretrainingCorpus corpus, ConversationEncoder encoder, CorpusFeatures features,
+        PretrainingOptions options, IProgress<PretrainingProgress> progress, CancellationToken cancellation)
+    {
+        var conversations = corpus.Samples.Select(sample => Encode(sample, encoder)).ToList();
+        var replicas = new Replicas([.. models.Select(model => new Learner(model))]);
+        using var optimizer = new BlockOptimizer(Matrices(models[0]), replicas.Kept, options.Language);
+        var losses = new LossHistory(options.Language.Updates);
+        var batches = Batches(conversations, options).GetEnumerator();
+        for (var update = 0; update < options.Language.Updates; update++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            batches.MoveNext();
+            var chosen = batches.Current;
+            losses.Add(replicas.Backward(replica =>
+            {
+                // Every other sample, so that all replicas get samples of like length.
+                var mine = chosen.Where((_, i) => i % models.Count == replica).ToList();
+                var images = mine.Where(index => corpus.Samples[index].Pixels is not null).ToList();
+                return models[replica].Loss(LlavaBatch.ForTraining(
+                    [.. mine.Select(index => conversations[index])], images.Count == 0 ? null : features.Of(images), models[replica].Config, CPU));
+            }));
+            optimizer.Step();
+            replicas.Broadcast();
+            progress.Report(new PretrainingProgress("language", (long)(update + 1) * options.Language.Batch, (long)options.Language.Updates * options.Language.Batch, losses.Running));
+        }
+    }
+
+    private static EncodedConversation Encode(Data.MiniWorld.Corpus.BaseSample sample, ConversationEncoder encoder) => encoder.EncodeTraining(
+        [.. sample.Turns.Select((turn, k) => new ConversationTurn(k == 0 && sample.Pixels is not null ? $"{VicunaPrompt.Image}\n{turn.Question}" : turn.Question, turn.Answer))]);
+
+    private static IEnumerable<int[]> Batches(List<EncodedConversation> conversations, PretrainingOptions options)
+    {
+        var random = SeededRandom.For(options.Seed, "language");
+        var order = new EndlessOrder([.. Enumerable.Range(0, conversations.Count)], random);
+        while (true)
+        {
+            var sorted = order.Take(BatchesSorted * options.Language.Batch).OrderBy(index => conversations[index].Ids.Count);
+            var batches = sorted.Chunk(options.Language.Batch).ToList();
+            random.Shuffle(batches);
+            foreach (var batch in batches)
+            {
+                yield return batch;
+            }
+        }
+    }
+
+    private static List<Parameter> Matrices(LlavaModel model) =>
+    [
+        .. model.named_parameters()
+            .Where(item => item.Item2.dim() == 2 && (item.Item1.StartsWith("mm_projector.", StringComparison.Ordinal)
+                || (item.Item1.StartsWith("language_model.", StringComparison.Ordinal) && item.Item1.Contains(".layers.", StringComparison.Ordinal))))
+            .Select(item => item.Item2),
+    ];
+
+    // The parameters that this phase moves; the tower is frozen.
+    private sealed class Learner : nn.Module
+    {
+        public Learner(LlavaModel model)
+            : base(nameof(Learner))
+        {
+            register_module("projector", model.Projector);
+            register_module("language", model.Language);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using CoIN.Benchmark;
+using CoIN.Models.Llava;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace CoIN.Training.Pretraining;
+
+/// <summary>The first phase: the vision tower learns to say what is in each patch.</summary>
+internal static class VisionPretraining
+{
+    private const int ImagesToWhiten = 1000;
+
+    /// <summary>Trains the towers of equal models together; the first one is the one that is kept.</summary>
+    /// <param name="models">Replicas of the model.</param>
+    /// <param name="corpus">The images.</param>
+    /// <param name="options">Seed and phase.</param>
+    /// <param name="progress">Is told after each update.</param>
+    /// <param name="cancellation">Stops between two updates.</param>
+    public static void Run(
+        IReadOnlyList<LlavaModel> models, PretrainingCorpus corpus, PretrainingOptions options, IProgress<PretrainingProgress> progress, CancellationToken cancellation)
+    {
+        var vision = models[0].Config.VisionConfig;
+        var tagger = new PatchTagger(vision.ImageSize / vision.PatchSize);
+        Initialize(models[0], corpus);
+        var heads = models.Select(model => new TaggingHead(model.VisionTower, vision.HiddenSize, tagger.Groups)).ToList();
+        var replicas = new Replicas([.. heads]);
+        using var optimizer = new BlockOptimizer(Matrices(heads[0]), replicas.Kept, options.Vision);
+        var losses = new LossHistory(options.Vision.Updates);
+        var order = new EndlessOrder(corpus.WithImage, SeededRandom.For(options.Seed, "vision"));
+        var share = options.Vision.Batch / models.Count;
+        for (var update = 0; update < options.Vision.Updates; update++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var chosen = order.Take(options.Vision.Batch);
+            losses.Add(replicas.Backward(replica =>
+            {
+                var mine = chosen[(replica * share)..((replica + 1) * share)];
+                return heads[replica].Loss(corpus.Pixels(mine), [.. mine.Select(index => tagger.Tag(corpus.Samples[index]))]);
+            }));
+            optimizer.Step();
+            replicas.Broadcast();
+            progress.Report(new PretrainingProgress("vision", (long)(update + 1) * options.Vision.Batch, (long)options.Vision.Updates * options.Vision.Batch, losses.Running));
+        }
+    }
+
+    private static void Initialize(LlavaModel model, PretrainingCorpus corpus)
+    {
+        using var scope = NewDisposeScope();
+        var parameters = model.VisionTower.named_parameters().ToDictionary(item => item.Item1, item => item.Item2);
+        TowerInitialization.Apply(parameters, corpus.Pixels([.. corpus.WithImage.Take(ImagesToWhiten)]));
+    }
+
+    private static List<Parameter> Matrices(TaggingHead head) =>
+        [.. head.named_parameters().Where(item => item.Item1.Contains(".layers.", StringComparison.Ordinal) && item.Item2.dim() == 2).Select(item => item.Item2)];
+}

@@ -1,0 +1,47 @@
+using CoIN.Errors;
+using CoIN.Stages.Tables;
+
+namespace CoIN.Stages;
+
+/// <summary>Where the repository keeps what stages read.</summary>
+/// <param name="root">The repository's folder.</param>
+public sealed class RepositoryLayout(string root)
+{
+    /// <summary>The profiles, YAML.</summary>
+    public string Profiles => Path.Combine(root, "stages", "profiles");
+
+    /// <summary>The tables, YAML.</summary>
+    public string Tables => Path.Combine(root, "stages", "tables");
+
+    /// <summary>The templates of the reports.</summary>
+    public string ReportTemplates => Path.Combine(root, "reports", "templates");
+
+    /// <summary>The published instruction templates, CSV.</summary>
+    public string InstructionTemplates => Path.Combine(root, "reports", "published", "templates.csv");
+
+    /// <summary>Returns the folder that a profile's reports go to.</summary>
+    /// <param name="profile">The profile's name.</param>
+    public string ReportsOf(string profile) => Path.Combine(root, "reports", "out", profile);
+
+    /// <summary>Returns the file with a table's published figures, or null if it has none.</summary>
+    /// <param name="table">The table.</param>
+    /// <exception cref="PipelineException">The table names a file that is not there.</exception>
+    public string? Published(TableSpec table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (table.Published.Length == 0)
+        {
+            return null;
+        }
+
+        var folder = Path.Combine(root, "reports", "published");
+        var known = Directory.EnumerateFiles(folder, "*.csv").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal).ToList();
+        return known.Contains(table.Published)
+            ? Path.Combine(folder, table.Published)
+            : throw new PipelineException($"table '{table.Id}': published: there is no '{table.Published}' in reports/published{NearestName.Hint(table.Published, known)}");
+    }
+
+    /// <summary>Returns a user's path in full; a relative one starts at the repository's folder.</summary>
+    /// <param name="path">The path as written in a profile.</param>
+    public string UserPath(string path) => Path.GetFullPath(path, root);
+}

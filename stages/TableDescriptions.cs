@@ -1,0 +1,38 @@
+using CoIN.Benchmark;
+using CoIN.Reporting;
+using CoIN.Stages.Settings;
+using CoIN.Stages.Tables;
+
+namespace CoIN.Stages;
+
+/// <summary>What stands around a table's figures: title, tasks, protocol, scale.</summary>
+public static class TableDescriptions
+{
+    /// <summary>Returns the description of a table made with a profile.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="profile">The profile.</param>
+    /// <param name="order">The learning tasks in the order of training.</param>
+    public static TableDescription Of(TableSpec table, Profile profile, IReadOnlyList<LearningTask> order)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(profile);
+        return new TableDescription
+        {
+            Id = table.Id,
+            Title = table.Title,
+            Paper = table.Paper,
+            Number = table.Number == 0 ? "" : $"{table.Number}",
+            Mllm = table.Mllm,
+            Tasks = [.. order.Select(task => task.Name)],
+            Column = ProtocolColumn.Published,
+            Footer = new ReportFooter
+            {
+                Profile = profile.Name,
+                PaperScale = profile.Scale.Length == 0,
+                Seed = profile.Seed,
+                Protocol = KebabCase.Of(profile.Protocol.Name),
+                Facts = profile.Scale.Length == 0 ? [] : [new("Scale", profile.Scale)],
+            },
+        };
+    }
+}

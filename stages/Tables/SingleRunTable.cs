@@ -1,0 +1,21 @@
+using CoIN.Stages.Settings;
+
+namespace CoIN.Stages.Tables;
+
+/// <summary>The report of the target Run: a table with the one experiment that the profile names.</summary>
+public static class SingleRunTable
+{
+    /// <summary>Returns the table.</summary>
+    /// <param name="profile">The profile; its <c>run</c> is the row.</param>
+    public static TableSpec Of(Profile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return new TableSpec
+        {
+            Id = "Run",
+            Output = "run",
+            Title = $"One experiment: {Experiment.Of(profile.Run).Name}",
+            Rows = [new TableRowSpec { Method = profile.Run.Method, Experts = profile.Run.Experts is { } experts ? [experts] : [] }],
+        };
+    }
+}

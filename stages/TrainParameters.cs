@@ -1,0 +1,67 @@
+using CoIN.Adapters;
+using CoIN.Benchmark;
+using CoIN.Data.Images;
+using CoIN.Models.Configuration;
+using CoIN.Stages.Settings;
+using CoIN.Training;
+
+namespace CoIN.Stages;
+
+/// <summary>What a train stage reads from the settings: exactly this is in its key.</summary>
+public sealed record TrainParameters
+{
+    /// <summary>Picks what a training needs.</summary>
+    /// <param name="profile">The settings.</param>
+    /// <param name="experiment">The method and its experts.</param>
+    /// <param name="train">The training's settings, those of the learning task put in.</param>
+    /// <param name="compute">Device and number format.</param>
+    public TrainParameters(Profile profile, Experiment experiment, TrainSettings train, ComputeSettings compute)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(experiment);
+        var protocol = profile.Protocol;
+        Seed = profile.Seed;
+        Adapters = new AdapterOptions
+        {
+            Rank = profile.Adapter.Rank,
+            Alpha = profile.Adapter.Alpha,
+            Dropout = profile.Adapter.Dropout,
+            Experts = experiment.Experts > 1 ? experiment.Experts : 0,
+            TargetModules = profile.Adapter.TargetModules,
+        };
+        Adapters.Validate();
+        Projector = protocol.Resolve(protocol.Projector);
+        Options = new TrainingOptions
+        {
+            LearningRate = train.LearningRate,
+            ProjectorLearningRate = protocol.Resolve(protocol.ProjectorLearningRate) == ProtocolColumn.Published ? train.LearningRate : train.ProjectorLearningRate,
+            Epochs = train.Epochs,
+            MicroBatch = train.MicroBatch,
+            GradientAccumulation = train.GradientAccumulation,
+            WarmupRatio = train.WarmupRatio,
+            ConstantAfterWarmup = protocol.Resolve(protocol.Schedule) == ProtocolColumn.Published,
+            MaximumGradientNorm = train.MaximumGradientNorm,
+            WeightDecay = train.WeightDecay,
+        };
+        Compute = compute;
+    }
+
+    /// <summary>The experiment's seed.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>The adapters.</summary>
+    public AdapterOptions Adapters { get; }
+
+    /// <summary>Published: a fresh random projector at each task. Corrected: carried on.</summary>
+    public ProtocolColumn Projector { get; }
+
+    /// <summary>How parameters are moved.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>Device type, number format and libtorch version.</summary>
+    public ComputeSettings Compute { get; }
+
+    /// <summary>Returns how images are prepared in training: padded to a square.</summary>
+    /// <param name="config">The model.</param>
+    internal static ImagePreprocessing Images(LlavaConfig config) => new() { Size = config.VisionConfig.ImageSize, Fit = ImageFit.Pad };
+}

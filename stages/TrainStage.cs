@@ -1,0 +1,141 @@
+using System.Text.Json;
+using CoIN.Adapters;
+using CoIN.Benchmark;
+using CoIN.Graph;
+using CoIN.Models.Llava;
+using CoIN.Models.Vision;
+using CoIN.Stages.Settings;
+using CoIN.Training;
+using static TorchSharp.torch;
+
+namespace CoIN.Stages;
+
+/// <summary>The kind <c>train</c>: the adapter and the projector after learning one more task, or after the union of all.</summary>
+/// <remarks>Output: <c>adapter_model.safetensors</c>, <c>adapter_config.json</c>, <c>non_lora_trainables.safetensors</c> (the projector) and <c>training.json</c>.</remarks>
+public static class TrainStage
+{
+    /// <summary>The kind.</summary>
+    public const string Kind = "train";
+
+    /// <summary>The file that says how the training went.</summary>
+    public const string ReportFile = "training.json";
+
+    private const string Version = "1";
+    private const string Base = "base";
+    private const string Previous = "previous";
+
+    /// <summary>Declares the training on one learning task, going on from the adapter after the task before.</summary>
+    /// <param name="name">The stage's name.</param>
+    /// <param name="profile">The settings.</param>
+    /// <param name="experiment">The method and its experts.</param>
+    /// <param name="task">The learning task.</param>
+    /// <param name="base">The stage that made the base model.</param>
+    /// <param name="previous">The stage that trained on the task before, or null for the first task.</param>
+    /// <param name="records">The stage that converted the task's training records.</param>
+    /// <param name="workbench">Device and shared models.</param>
+    public static Stage OneTask(
+        string name, Profile profile, Experiment experiment, string task, string @base, string? previous, string records, Workbench workbench)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        var inputs = new Dictionary<string, StageInput> { [Base] = StageInput.Output(@base), ["records"] = StageInput.Output(records) };
+        if (previous is not null)
+        {
+            inputs[Previous] = StageInput.Output(previous);
+        }
+
+        return Create(name, new TrainParameters(profile, experiment, profile.Train.For(task), workbench.Compute), inputs, ["records"], workbench);
+    }
+
+    /// <summary>Declares the training on the union of all learning tasks.</summary>
+    /// <param name="name">The stage's name.</param>
+    /// <param name="profile">The settings.</param>
+    /// <param name="experiment">The method.</param>
+    /// <param name="base">The stage that made the base model.</param>
+    /// <param name="records">The learning tasks, each with the stage that converted its training records.</param>
+    /// <param name="workbench">Device and shared models.</param>
+    public static Stage MultiTask(
+        string name, Profile profile, Experiment experiment, string @base, IReadOnlyList<(string Task, string Stage)> records, Workbench workbench)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        var tasks = records.Select((item, i) => (Input: $"records {i + 1}-{item.Task}", item.Stage)).ToList();
+        var inputs = tasks.ToDictionary(item => item.Input, item => StageInput.Output(item.Stage));
+        inputs[Base] = StageInput.Output(@base);
+        var train = profile.Train.For("multi-task");
+        train = train with { Epochs = train.MultiTaskEpochs == 0 ? train.Epochs : train.MultiTaskEpochs };
+        return Create(name, new TrainParameters(profile, experiment, train, workbench.Compute), inputs, [.. tasks.Select(item => item.Input)], workbench);
+    }
+
+    private static Stage Create(
+        string name, TrainParameters parameters, Dictionary<string, StageInput> inputs, IReadOnlyList<string> records, Workbench workbench) =>
+        new(Kind, name, Version, context => Run(context, parameters, records, workbench))
+        {
+            Parameters = StageParameters.Of(parameters),
+            Inputs = inputs,
+            Needs = workbench.Compute.Needs,
+        };
+
+    private static void Run(StageContext context, TrainParameters parameters, IReadOnlyList<string> inputs, Workbench workbench)
+    {
+        ComputeSettings.Prepare();
+        using var lease = workbench.BorrowBase(context);
+        var checkpoint = lease.Value;
+        var tasks = inputs.Select(input => (Input: input, Records: TaskRecords.Read(context.Input(input)))).ToList();
+        var images = TrainParameters.Images(checkpoint.Config);
+        var features = tasks.Select(task => task.Records.Images.Count == 0 ? null : workbench.BorrowFeatures(context, task.Input, checkpoint, task.Records, images)).ToList();
+        try
+        {
+            var samples = Samples(checkpoint, tasks.Select(task => task.Records));
+            var joined = new JoinedVisionFeatures(
+                tasks.Zip(features).Where(pair => pair.Second is not null).Select(pair => ((IVisionFeatures)pair.Second!.Value, pair.First.Records.Images.Count)));
+            using var dropout = Random(parameters, "dropout", checkpoint);
+            using var adapted = Start(context, parameters, checkpoint, dropout);
+            var report = Train(adapted, samples, joined, parameters, context);
+            adapted.Save(context.OutputFolder);
+            File.WriteAllText(Path.Combine(context.OutputFolder, ReportFile), JsonSerializer.Serialize(report, StageJson.Options));
+        }
+        finally
+        {
+            features.ForEach(borrowed => borrowed?.Dispose());
+        }
+    }
+
+    private static List<TrainingSample> Samples(LlavaCheckpoint checkpoint, IEnumerable<TaskRecords> tasks)
+    {
+        var encoder = Workbench.Encoder(checkpoint);
+        var samples = new List<TrainingSample>();
+        var firstImage = 0;
+        foreach (var records in tasks)
+        {
+            samples.AddRange(records.Samples(encoder, firstImage));
+            firstImage += records.Images.Count;
+        }
+
+        return samples;
+    }
+
+    private static AdaptedModel Start(StageContext context, TrainParameters parameters, LlavaCheckpoint checkpoint, Generator dropout)
+    {
+        using var fresh = Random(parameters, "adapter", checkpoint);
+        var isFirst = !context.HasInput(Previous);
+        return isFirst
+            ? AdaptedModel.Create(checkpoint, parameters.Adapters, fresh, dropout)
+            : AdaptedModel.Resume(
+                checkpoint, context.Input(Previous), dropout, parameters.Projector == ProtocolColumn.Published ? fresh : null);
+    }
+
+    private static Generator Random(TrainParameters parameters, string purpose, LlavaCheckpoint checkpoint) =>
+        new(SeededRandom.For(parameters.Seed, purpose).NextUInt64(), checkpoint.Placement.Device);
+
+    private static TrainingReport Train(
+        AdaptedModel adapted, List<TrainingSample> samples, JoinedVisionFeatures features, TrainParameters parameters, StageContext context)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var progress = new SynchronousProgress<TrainingProgress>(now => context.Progress.Report(
+            new StageProgress(now.Done, now.Total, "samples", now.Done / Math.Max(watch.Elapsed.TotalSeconds, 1e-3), now.Loss)));
+        adapted.Model.train();
+        var (projector, adapters) = (adapted.Model.Projector.parameters().ToList(), adapted.TrainableParameters().Select(item => item.Parameter));
+        var training = new AdapterTraining(
+            adapted.Model, [.. adapters.Where(parameter => !projector.Contains(parameter))], projector, parameters.Options);
+        return training.Train(samples, features, parameters.Seed, progress, context.CancellationToken);
+    }
+}

@@ -1,0 +1,87 @@
+using CoIN.Data.Images;
+using CoIN.Graph;
+using CoIN.Models.Llava;
+using CoIN.Models.Prompts;
+using CoIN.Models.Vision;
+using CoIN.Store;
+
+namespace CoIN.Stages;
+
+/// <summary>What the stages of one process share: the device, loaded base models, features of images.</summary>
+public sealed class Workbench : IDisposable
+{
+    private const int FeatureBatch = 32;
+
+    private readonly SharedPool<Digest, LlavaCheckpoint> _bases;
+    private readonly SharedPool<(Digest Base, Digest Records, string Images), StoredVisionFeatures> _features;
+
+    /// <summary>Makes an empty workbench.</summary>
+    /// <param name="compute">Device and number format.</param>
+    /// <param name="cores">The cores that stages share.</param>
+    /// <param name="memoryBudget">The memory that idle models and features may take, in bytes.</param>
+    public Workbench(ComputeSettings compute, int cores, long memoryBudget)
+    {
+        Compute = compute;
+        Cores = cores;
+        _bases = new(memoryBudget, checkpoint => checkpoint.Bytes);
+        _features = new(memoryBudget, features => features.Bytes);
+    }
+
+    /// <summary>Device and number format.</summary>
+    public ComputeSettings Compute { get; }
+
+    /// <summary>The cores that stages share; never part of a result.</summary>
+    public int Cores { get; }
+
+    /// <summary>Borrows the base model that a stage reads.</summary>
+    /// <param name="context">The stage; its input <c>base</c> is the output of a base stage.</param>
+    public SharedPool<Digest, LlavaCheckpoint>.Lease BorrowBase(StageContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return _bases.Borrow(context.InputDigest("base"), () => LlavaCheckpoint.Open(context.Input("base"), Compute.Placement(context.Gpus)));
+    }
+
+    /// <summary>Borrows the features of a learning task's images, computing them if no stage of this process did.</summary>
+    /// <param name="context">The stage; its input <c>base</c> made the features.</param>
+    /// <param name="input">The input that holds the records.</param>
+    /// <param name="checkpoint">The base model.</param>
+    /// <param name="records">The records.</param>
+    /// <param name="images">How the images are prepared.</param>
+    public SharedPool<(Digest Base, Digest Records, string Images), StoredVisionFeatures>.Lease BorrowFeatures(
+        StageContext context, string input, LlavaCheckpoint checkpoint, TaskRecords records, ImagePreprocessing images)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(images);
+        var key = (context.InputDigest("base"), context.InputDigest(input), images.ToString());
+        return _features.Borrow(key, () =>
+        {
+            using var model = checkpoint.Build();
+            var preprocessor = new ImagePreprocessor(images);
+            var total = records.Images.Count;
+            return StoredVisionFeatures.Compute(
+                model,
+                records.Images.Select(record => preprocessor.Preprocess(record.Image!, record.ImagePath!)),
+                FeatureBatch,
+                done => context.Progress.Report(new StageProgress(done, total, "images")),
+                context.CancellationToken);
+        });
+    }
+
+    /// <summary>Returns the encoder of a base model's conversations.</summary>
+    /// <param name="checkpoint">The base model.</param>
+    public static ConversationEncoder Encoder(LlavaCheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        var config = checkpoint.Config;
+        return new ConversationEncoder(checkpoint.Tokenizer, new VicunaPrompt { System = config.SystemPrompt }, config.ImageTokens, config.ModelMaxLength);
+    }
+
+    /// <summary>Frees all models and features.</summary>
+    public void Dispose()
+    {
+        _features.Dispose();
+        _bases.Dispose();
+    }
+}
