@@ -36,6 +36,24 @@ public class DisposeScopeTests
     }
 
     [Fact]
+    public void MoveToOuter_OfATensorOfAnotherScope_LeavesItThere()
+    {
+        using var outermost = NewDisposeScope();
+        Tensor tensor;
+        using (var outer = NewDisposeScope())
+        {
+            tensor = ones(2);
+            using var inner = NewDisposeScope();
+
+            inner.MoveToOuter(tensor);
+
+            Assert.True(outer.Contains(tensor));
+        }
+
+        Assert.True(tensor.IsInvalid);
+    }
+
+    [Fact]
     public void Detach_InAScope_OutlivesIt()
     {
         Tensor kept;

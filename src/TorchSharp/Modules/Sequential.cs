@@ -45,6 +45,6 @@ public class Sequential : nn.Module<Tensor, Tensor>
         }
 
         using var scope = NewDisposeScope();
-        return _modules.Aggregate(tensor, (input, module) => module.call(input)).MoveToOuterDisposeScope();
+        return scope.MoveToOuter(_modules.Aggregate(tensor, (input, module) => module.call(input)));
     }
 }

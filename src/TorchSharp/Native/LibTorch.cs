@@ -11,6 +11,8 @@ internal static unsafe partial class LibTorch
 {
     private const string Library = "coin_torch";
 
+    private static readonly Lazy<IntPtr> Loaded = new(Load, LazyThreadSafetyMode.ExecutionAndPublication);
+
     static LibTorch() => NativeLibrary.SetDllImportResolver(typeof(LibTorch).Assembly, Resolve);
 
     /// <summary>The exception for the error that this thread's last call left.</summary>
@@ -29,17 +31,18 @@ internal static unsafe partial class LibTorch
     /// <summary>Throws what the last call left when it returned no handle.</summary>
     internal static IntPtr Check(IntPtr handle, string where) => handle != IntPtr.Zero ? handle : throw Failure(where);
 
-    private static IntPtr Resolve(string library, Assembly assembly, DllImportSearchPath? path)
-    {
-        if (library != Library)
-        {
-            return IntPtr.Zero;
-        }
+    // The runtime asks again for each function.
+    private static IntPtr Resolve(string library, Assembly assembly, DllImportSearchPath? path) =>
+        library == Library ? Loaded.Value : IntPtr.Zero;
 
-        var file = Path.Combine(AppContext.BaseDirectory, "libcoin_torch.so");
+    private static IntPtr Load()
+    {
+        // A host such as Cake runs from a folder of its own, so the assembly's folder comes first.
+        var assembly = typeof(LibTorch).Assembly.Location;
+        var folder = Path.GetDirectoryName(assembly) is { Length: > 0 } own ? own : AppContext.BaseDirectory;
         try
         {
-            var handle = NativeLibrary.Load(file);
+            var handle = NativeLibrary.Load(Path.Combine(folder, "libcoin_torch.so"));
             // One thread each, so that sums do not depend on the machine's cores; CoIN.Torch.TorchRuntime raises it.
             ((delegate* unmanaged<int, void>)NativeLibrary.GetExport(handle, nameof(coin_set_threads)))(1);
             _ = ((delegate* unmanaged<int, int>)NativeLibrary.GetExport(handle, nameof(coin_set_blas_threads)))(1);
@@ -47,9 +50,9 @@ internal static unsafe partial class LibTorch
         }
         catch (DllNotFoundException error)
         {
-            throw new DllNotFoundException(
-                $"libtorch cannot be loaded through '{file}'; './build.sh' installs libtorch and builds this file. {error.Message.ReplaceLineEndings(" ").Trim()}",
-                error);
+            // The loader's reason is the last line; the others advise on debugging loaders.
+            var reason = error.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
+            throw new DllNotFoundException($"libtorch cannot be loaded: {reason}; './build.sh' installs libtorch and builds what is missing.", error);
         }
     }
 

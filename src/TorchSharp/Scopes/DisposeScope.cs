@@ -3,7 +3,10 @@ namespace TorchSharp;
 /// <summary>
 /// Collects the tensors that its thread creates while it is the innermost scope, and disposes those left in it at its end.
 /// </summary>
-/// <remarks>Scopes nest and belong to the thread that made them; they are disposed innermost first.</remarks>
+/// <remarks>
+/// Scopes nest and belong to the thread that made them; they are disposed innermost first. A tensor that another thread is to dispose has
+/// to be detached before.
+/// </remarks>
 public sealed class DisposeScope : IDisposable
 {
     [ThreadStatic]
@@ -56,7 +59,7 @@ public sealed class DisposeScope : IDisposable
         }
     }
 
-    /// <summary>Moves something into the enclosing scope; without one it belongs to no scope any more.</summary>
+    /// <summary>Moves something of this scope into the enclosing one; without one it belongs to no scope any more.</summary>
     public T MoveToOuter<T>(T disposable)
         where T : IDisposable
     {
@@ -95,7 +98,7 @@ public sealed class DisposeScope : IDisposable
         return disposable;
     }
 
-    /// <summary>Takes something out of every scope: whoever holds it disposes it.</summary>
+    /// <summary>Takes something out of this scope: whoever holds it disposes it.</summary>
     public T Detach<T>(T disposable)
         where T : IDisposable
     {
@@ -103,10 +106,10 @@ public sealed class DisposeScope : IDisposable
         return disposable;
     }
 
-    /// <summary>Takes things out of every scope.</summary>
+    /// <summary>Takes things out of this scope.</summary>
     public void Detach(params IDisposable[] disposables) => Detach((IEnumerable<IDisposable>)disposables);
 
-    /// <summary>Takes things out of every scope.</summary>
+    /// <summary>Takes things out of this scope.</summary>
     public void Detach(IEnumerable<IDisposable> disposables)
     {
         foreach (var disposable in disposables)
@@ -183,18 +186,14 @@ public sealed class DisposeScope : IDisposable
         }
     }
 
+    // What belongs to another scope stays there: a function may return one of its arguments.
     private void Move(IDisposable disposable, DisposeScope? destination)
     {
-        if (disposable is torch.Tensor tensor)
-        {
-            tensor.Scope?.Remove(tensor);
-        }
-        else
+        if (Contains(disposable))
         {
             Remove(disposable);
+            destination?.Attach(disposable);
         }
-
-        destination?.Attach(disposable);
     }
 
     private void Remove(IDisposable disposable)
