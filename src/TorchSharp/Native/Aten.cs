@@ -3,14 +3,12 @@ namespace TorchSharp.Native;
 /// <summary>The ATen operators that are called, each under its schema name and overload.</summary>
 internal static class Aten
 {
-    internal static readonly Operator _foreach_add_Scalar = new("aten::_foreach_add", "Scalar");
     internal static readonly Operator _foreach_add__List = new("aten::_foreach_add_", "List");
     internal static readonly Operator _foreach_add__Scalar = new("aten::_foreach_add_", "Scalar");
     internal static readonly Operator _foreach_addcdiv__Scalar = new("aten::_foreach_addcdiv_", "Scalar");
     internal static readonly Operator _foreach_addcmul__Scalar = new("aten::_foreach_addcmul_", "Scalar");
     internal static readonly Operator _foreach_div__Scalar = new("aten::_foreach_div_", "Scalar");
     internal static readonly Operator _foreach_maximum__List = new("aten::_foreach_maximum_", "List");
-    internal static readonly Operator _foreach_mul_Scalar = new("aten::_foreach_mul", "Scalar");
     internal static readonly Operator _foreach_mul__Scalar = new("aten::_foreach_mul_", "Scalar");
     internal static readonly Operator _foreach_neg = new("aten::_foreach_neg");
     internal static readonly Operator _foreach_norm_Scalar = new("aten::_foreach_norm", "Scalar");
@@ -64,7 +62,6 @@ internal static class Aten
     internal static readonly Operator clamp_max = new("aten::clamp_max");
     internal static readonly Operator clamp_min = new("aten::clamp_min");
     internal static readonly Operator clone = new("aten::clone");
-    internal static readonly Operator constant_pad_nd = new("aten::constant_pad_nd");
     internal static readonly Operator contiguous = new("aten::contiguous");
     internal static readonly Operator conv2d = new("aten::conv2d");
     internal static readonly Operator conv2d_padding = new("aten::conv2d", "padding");
@@ -93,7 +90,6 @@ internal static class Aten
     internal static readonly Operator embedding = new("aten::embedding");
     internal static readonly Operator empty_memory_format = new("aten::empty", "memory_format");
     internal static readonly Operator empty_like = new("aten::empty_like");
-    internal static readonly Operator empty_strided = new("aten::empty_strided");
     internal static readonly Operator eq_Scalar = new("aten::eq", "Scalar");
     internal static readonly Operator eq_Tensor = new("aten::eq", "Tensor");
     internal static readonly Operator erf = new("aten::erf");
@@ -103,7 +99,6 @@ internal static class Aten
     internal static readonly Operator expand_as = new("aten::expand_as");
     internal static readonly Operator expm1 = new("aten::expm1");
     internal static readonly Operator exponential_ = new("aten::exponential_");
-    internal static readonly Operator eye = new("aten::eye");
     internal static readonly Operator eye_m = new("aten::eye", "m");
     internal static readonly Operator fill__Scalar = new("aten::fill_", "Scalar");
     internal static readonly Operator flatten_using_ints = new("aten::flatten", "using_ints");

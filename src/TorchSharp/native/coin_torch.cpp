@@ -8,7 +8,9 @@
 // reason is then in coin_error() of the same thread. No C++ exception crosses this boundary.
 
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -457,6 +459,8 @@ int32_t coin_set_blas_threads(int32_t count) {
 }
 
 void coin_set_deterministic(int32_t enabled, int32_t warn_only) {
+    // Without it cuBLAS may choose another algorithm each time, and libtorch refuses matrix products; read when CUDA starts.
+    setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8", 0);
     at::globalContext().setDeterministicAlgorithms(enabled != 0, warn_only != 0);
     at::globalContext().setDeterministicCuDNN(enabled != 0);
     if (enabled != 0) {
