@@ -208,10 +208,20 @@ internal static unsafe partial class NativeMethods
     [StructLayout(LayoutKind.Sequential)]
     internal struct NativeString
     {
-        private const int InlineBytes = 12;
+        /// <summary>The longest text that lies in the structure itself.</summary>
+        internal const int InlineBytes = 12;
+
         private uint _length;
         private fixed byte _inline[4];
         private byte* _pointer;
+
+        /// <summary>Writes a text of at most <see cref="InlineBytes"/> bytes; the rest of the structure must be zero, DuckDB compares it whole.</summary>
+        internal static void SetInline(NativeString* text, ReadOnlySpan<byte> value)
+        {
+            *text = default;
+            text->_length = (uint)value.Length;
+            value.CopyTo(new Span<byte>(text->_inline, InlineBytes));
+        }
 
         internal static ReadOnlySpan<byte> Bytes(NativeString* text)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CoIN.Data.DuckDb;
@@ -53,6 +54,7 @@ public readonly unsafe ref struct VectorWriter
     /// <summary>Writes a <see cref="ColumnType.Varchar"/>.</summary>
     /// <param name="row">The row within the chunk.</param>
     /// <param name="value">The text; a lone surrogate becomes the replacement character.</param>
+    [SkipLocalsInit]
     public void Set(int row, string value)
     {
         const int onStack = 512;
@@ -66,11 +68,16 @@ public readonly unsafe ref struct VectorWriter
     /// <param name="value">The bytes; they are copied.</param>
     public void Set(int row, ReadOnlySpan<byte> value)
     {
+        // Most values are short answers: no native call for those.
+        if (value.Length <= NativeMethods.NativeString.InlineBytes)
+        {
+            NativeMethods.NativeString.SetInline((NativeMethods.NativeString*)_data + row, value);
+            return;
+        }
+
         fixed (byte* bytes = value)
         {
-            // DuckDB reads no byte of an empty value but wants a pointer.
-            byte nothing = 0;
-            NativeMethods.VectorAssignString(_vector, (ulong)row, bytes is null ? &nothing : bytes, (ulong)value.Length);
+            NativeMethods.VectorAssignString(_vector, (ulong)row, bytes, (ulong)value.Length);
         }
     }
 

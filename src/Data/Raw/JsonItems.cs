@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using CoIN.Errors;
@@ -5,6 +6,7 @@ using CoIN.Errors;
 namespace CoIN.Data.Raw;
 
 /// <summary>Reads a JSON file that is one huge list or object, item by item: memory holds one item, not the file.</summary>
+/// <remarks>Items are found by their brackets and quotes alone, so that only who needs an item parses it.</remarks>
 internal sealed class JsonItems : IDisposable
 {
     /// <summary>The longest item that is read: real ones have some kilobytes, a hostile file may have one without end.</summary>
@@ -18,7 +20,6 @@ internal sealed class JsonItems : IDisposable
     private int _end;
     private long _offset;
     private bool _isLastBlock;
-    private JsonReaderState _state;
 
     private JsonItems(string path, string name)
     {
@@ -26,154 +27,188 @@ internal sealed class JsonItems : IDisposable
         _stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
     }
 
-    private delegate bool Step<T>(ref Utf8JsonReader reader, out T value);
+    private ReadOnlySpan<byte> Unread => _buffer.AsSpan(_start, _end - _start);
 
     /// <summary>Reads all items of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="name">What to call it in errors.</param>
     /// <param name="property">The property of the outermost object that holds the list; null if the items are the outermost list or object itself.</param>
-    /// <exception cref="PipelineException">It is not well-formed, not UTF-8, begins with a byte order mark, or has no such property.</exception>
+    /// <exception cref="PipelineException">It is malformed, not UTF-8, begins with a byte order mark, or has no such property.</exception>
     internal static IEnumerable<JsonItem> Read(string path, string name, string? property = null)
     {
         using var items = new JsonItems(path, name);
         items.RefuseByteOrderMark();
         var isObject = items.Open(property);
-        for (var index = 0L; items.Next(isObject, index, out var item); index++)
+        var closing = (byte)(isObject ? '}' : ']');
+        for (var index = 0L; items.GoTo(closing, index == 0); index++)
         {
-            yield return item;
+            var key = isObject ? items.TakeKey() : null;
+            yield return items.TakeItem(key, index);
         }
     }
 
     public void Dispose() => _stream.Dispose();
 
-    private static bool ReadToken(ref Utf8JsonReader reader, out (JsonTokenType Type, string? Name, int Depth) token)
-    {
-        token = default;
-        if (!reader.Read())
-        {
-            return false;
-        }
-
-        token = (reader.TokenType, reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : null, reader.CurrentDepth);
-        return true;
-    }
-
-    // Positions are relative to the unread part of the buffer; a length of -1 stands for the end of the container.
-    private static bool ReadItem(ref Utf8JsonReader reader, bool isObject, out (string? Key, int From, int Length) item)
-    {
-        item = (null, 0, -1);
-        if (!reader.Read())
-        {
-            return false;
-        }
-
-        if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject)
-        {
-            return true;
-        }
-
-        var key = isObject ? reader.GetString() : null;
-        if (isObject && !reader.Read())
-        {
-            return false;
-        }
-
-        var from = (int)reader.TokenStartIndex;
-        if (!reader.TrySkip())
-        {
-            return false;
-        }
-
-        item = (key, from, (int)reader.BytesConsumed - from);
-        return true;
-    }
-
-    private bool Next(bool isObject, long index, out JsonItem item)
-    {
-        var start = Advance((ref Utf8JsonReader reader, out (string? Key, int From, int Length) found) => ReadItem(ref reader, isObject, out found), out var next);
-        if (next.Length < 0)
-        {
-            item = default;
-            return false;
-        }
-
-        item = new JsonItem(next.Key, index, _buffer.AsMemory(start + next.From, next.Length));
-        return Utf8.IsValid(item.Bytes.Span)
-            ? true
-            : throw new PipelineException($"{_name}: item {index:N0}, at byte {_offset + start + next.From:N0}, is not valid UTF-8");
-    }
-
     // Goes to the first item and returns whether items have names.
     private bool Open(string? property)
     {
-        _ = Advance(ReadToken, out (JsonTokenType Type, string? Name, int Depth) token);
-        if (property is null)
+        var first = Peek();
+        if (first is not ((byte)'[' or (byte)'{') || (property is not null && first == '['))
         {
-            return token.Type switch
-            {
-                JsonTokenType.StartArray => false,
-                JsonTokenType.StartObject => true,
-                _ => throw new PipelineException($"{_name}: a list or an object was expected, a {token.Type} found"),
-            };
+            throw new PipelineException(
+                $"{_name}: {(property is null ? "a list or an object" : "an object")} was expected at byte {_offset + _start:N0}, '{Show(first)}' found");
         }
 
-        while (token.Type != JsonTokenType.EndObject || token.Depth > 0)
+        _start++;
+        if (property is null)
         {
-            if (token.Type == JsonTokenType.PropertyName && token.Depth == 1 && token.Name == property)
+            return first == '{';
+        }
+
+        for (var isFirst = true; GoTo((byte)'}', isFirst); isFirst = false)
+        {
+            if (TakeKey() == property)
             {
-                _ = Advance(ReadToken, out token);
-                return token.Type == JsonTokenType.StartArray
-                    ? false
-                    : throw new PipelineException($"{_name}: '{property}' holds a {token.Type}; a list was expected");
+                var opening = Peek();
+                _start++;
+                return opening == '[' ? false : throw new PipelineException($"{_name}: '{property}' holds no list; is this another file?");
             }
 
-            if (token is { Depth: 0, Type: not JsonTokenType.StartObject })
-            {
-                break;
-            }
-
-            _ = Advance(ReadToken, out token);
+            SkipValue();
         }
 
         throw new PipelineException($"{_name}: no list '{property}' found; is this another file?");
     }
 
-    // Takes one step in the buffered text, reading more of the file as long as the step needs it, and returns where the step began.
-    private int Advance<T>(Step<T> step, out T value)
+    // Goes to the next item, over the comma before it; false at the end of the container.
+    private bool GoTo(byte closing, bool isFirst)
+    {
+        var next = Peek();
+        if (next == closing)
+        {
+            return false;
+        }
+
+        if (!isFirst)
+        {
+            Expect(',');
+        }
+
+        _ = Peek();
+        return true;
+    }
+
+    private string TakeKey()
+    {
+        if (Peek() != '"')
+        {
+            Expect('"');
+        }
+
+        var length = BufferedLength(JsonScan.TextLength);
+        var text = _buffer.AsSpan(_start, length);
+        var key = text.Contains((byte)'\\') ? Unescape(text) : Encoding.UTF8.GetString(text[1..^1]);
+        _start += length;
+        Expect(':');
+        return key;
+    }
+
+    private string Unescape(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(text);
+            _ = reader.Read();
+            return reader.GetString()!;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new PipelineException($"{_name}: malformed JSON at byte {_offset + _start:N0}", exception);
+        }
+    }
+
+    private JsonItem TakeItem(string? key, long index)
+    {
+        _ = Peek();
+        var length = BufferedLength(JsonScan.ValueLength);
+        var item = new JsonItem(key, index, _offset + _start, _buffer.AsMemory(_start, length));
+        _start += length;
+        return Utf8.IsValid(item.Bytes.Span) ? item : throw new PipelineException($"{_name}: item {index:N0}, at byte {item.Offset:N0}, is not valid UTF-8");
+    }
+
+    // A list beside the wanted one may be longer than any item: its brackets are counted block by block.
+    private void SkipValue()
+    {
+        if (Peek() is not ((byte)'[' or (byte)'{'))
+        {
+            _start += BufferedLength(JsonScan.ValueLength);
+            return;
+        }
+
+        var depth = 0;
+        do
+        {
+            var next = Peek();
+            if (next == '"')
+            {
+                _start += BufferedLength(JsonScan.TextLength);
+                continue;
+            }
+
+            depth += next is (byte)'[' or (byte)'{' ? 1 : next is (byte)']' or (byte)'}' ? -1 : 0;
+            _start++;
+            _start += depth > 0 ? JsonScan.UntilStructure(Unread) : 0;
+        }
+        while (depth > 0);
+    }
+
+    private void Expect(char expected)
+    {
+        var found = Peek();
+        if (found != expected)
+        {
+            throw new PipelineException($"{_name}: malformed JSON at byte {_offset + _start:N0}: '{expected}' was expected, '{Show(found)}' found");
+        }
+
+        _start++;
+    }
+
+    // Returns the next byte that is not white space, without taking it.
+    private byte Peek()
     {
         while (true)
         {
-            try
+            var space = Unread.IndexOfAnyExcept(" \t\r\n"u8);
+            if (space >= 0)
             {
-                var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _isLastBlock, _state);
-                if (step(ref reader, out value))
-                {
-                    var began = _start;
-                    _start += (int)reader.BytesConsumed;
-                    _state = reader.CurrentState;
-                    return began;
-                }
-            }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-            {
-                throw Malformed(exception);
+                _start += space;
+                return _buffer[_start];
             }
 
-            if (_isLastBlock)
-            {
-                throw new PipelineException($"{_name}: the file ends in the middle, after {_offset + _end:N0} bytes; is it a broken download?");
-            }
-
+            _start = _end;
             Fill();
         }
     }
 
-    private PipelineException Malformed(Exception exception) => _isLastBlock
-        ? new PipelineException($"{_name}: malformed JSON after byte {_offset + _start:N0}, or the file ends in the middle; is it a broken download?", exception)
-        : new PipelineException($"{_name}: malformed JSON after byte {_offset + _start:N0}", exception);
+    // Returns the length of what begins here, reading more of the file as long as its end is not in sight.
+    private int BufferedLength(Func<ReadOnlySpan<byte>, int> scan)
+    {
+        int length;
+        while ((length = scan(Unread)) < 0)
+        {
+            Fill();
+        }
+
+        return length;
+    }
 
     private void Fill()
     {
+        if (_isLastBlock)
+        {
+            throw new PipelineException($"{_name}: the file ends in the middle, after {_offset + _end:N0} bytes; is it a broken download?");
+        }
+
         var unread = _end - _start;
         if (unread == _buffer.Length)
         {
@@ -196,9 +231,11 @@ internal sealed class JsonItems : IDisposable
     private void RefuseByteOrderMark()
     {
         Fill();
-        if (_buffer.AsSpan(0, _end).StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        if (Unread.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
         {
             throw new PipelineException($"{_name}: the file begins with a byte order mark; remove its first three bytes");
         }
     }
+
+    private static string Show(byte value) => value is > 0x20 and < 0x7F ? ((char)value).ToString() : $"0x{value:X2}";
 }

@@ -14,7 +14,7 @@ internal readonly struct RawEntry
     /// <param name="item">The entry's JSON text.</param>
     /// <param name="file">The raw file, for errors.</param>
     internal RawEntry(JsonItem item, string file)
-        : this(Parse(item), $"{file}: entry {(item.Key is null ? $"{item.Index:N0}" : $"'{item.Key}'")}")
+        : this(Parse(item, file), $"{file}: entry {(item.Key is null ? $"{item.Index:N0}" : $"'{item.Key}'")}")
     {
     }
 
@@ -99,10 +99,17 @@ internal readonly struct RawEntry
     /// <summary>Returns whether a field is there and not null.</summary>
     internal bool Has(string field) => _element.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null;
 
-    private static JsonElement Parse(JsonItem item)
+    private static JsonElement Parse(JsonItem item, string file)
     {
-        var reader = new Utf8JsonReader(item.Bytes.Span);
-        return JsonElement.ParseValue(ref reader);
+        try
+        {
+            var reader = new Utf8JsonReader(item.Bytes.Span);
+            return JsonElement.ParseValue(ref reader);
+        }
+        catch (JsonException exception)
+        {
+            throw item.Malformed(file, exception);
+        }
     }
 
     private JsonElement.ArrayEnumerator List(string field)

@@ -36,6 +36,10 @@ internal sealed class VqaAnnotation(AnswerVocabulary vocabulary)
                 ReadField(ref reader, ref answers);
             }
         }
+        catch (JsonException exception)
+        {
+            throw item.Malformed(file, exception);
+        }
         catch (InvalidOperationException)
         {
             throw new PipelineException($"{file}: entry {item.Index:N0}: a field holds a value of another type than expected");

@@ -41,7 +41,7 @@ public sealed class GqaConverterTests : IDisposable
         _raw.Write("GQA/train_balanced_questions.json", $"{{{Row("q1", "n7", "A?", "a")}, ");
 
         Assert.Equal(
-            "GQA/train_balanced_questions.json: malformed JSON after byte 91, or the file ends in the middle; is it a broken download?",
+            "GQA/train_balanced_questions.json: the file ends in the middle, after 93 bytes; is it a broken download?",
             _raw.Refusal("GQA", "train"));
     }
 

@@ -51,7 +51,7 @@ public sealed class GroundingConverterTests : IDisposable
     }
 
     [Theory]
-    [InlineData("NaN", "RefCOCO/refcoco/instances.json: malformed JSON after byte 131")]
+    [InlineData("NaN", "RefCOCO/refcoco/instances.json: item 0, at byte 131, is malformed JSON")]
     [InlineData("1e999", "RefCOCO/refcoco/instances.json: entry 0: 'bbox' holds 1e999; numbers expected")]
     public void Read_BoxWithoutNumber_SaysWhere(string number, string expected)
     {

@@ -91,10 +91,13 @@ public sealed class ReleaseConverterTests : IDisposable
     [Theory]
     [InlineData("[1]", "train.json: entry 0: an object was expected, a Number found")]
     [InlineData("{\"a\": 1}", "train.json: an object with 'a' found; a list of records was expected")]
-    [InlineData("\"a\"", "train.json: a list or an object was expected, a String found")]
-    [InlineData("[{\"id\": 1,]", "train.json: malformed JSON after byte 1")]
-    [InlineData("[{\"id\": 1", "train.json: malformed JSON after byte 1, or the file ends in the middle; is it a broken download?")]
-    [InlineData("", "train.json: malformed JSON after byte 0, or the file ends in the middle; is it a broken download?")]
+    [InlineData("\"a\"", "train.json: a list or an object was expected at byte 0, '\"' found")]
+    [InlineData("[{\"id\": 1,}]", "train.json: item 0, at byte 1, is malformed JSON")]
+    [InlineData("[{\"id\": [1}, 2]", "train.json: item 0, at byte 1, is malformed JSON")]
+    [InlineData("[nonsense]", "train.json: item 0, at byte 1, is malformed JSON")]
+    [InlineData("[{\"id\": 1", "train.json: the file ends in the middle, after 9 bytes; is it a broken download?")]
+    [InlineData("[", "train.json: the file ends in the middle, after 1 bytes; is it a broken download?")]
+    [InlineData("", "train.json: the file ends in the middle, after 0 bytes; is it a broken download?")]
     public void Read_MalformedFile_SaysWhere(string text, string expected)
     {
         var exception = Assert.Throws<PipelineException>(() => Read("train", text).ToList());
