@@ -3,14 +3,26 @@ using System.Runtime.InteropServices;
 namespace CoIN.Build;
 
 /// <summary>Turns Ctrl-C and a polite request to end into a cancellation; the second Ctrl-C ends the process at once.</summary>
-internal sealed class Interrupt : IDisposable
+internal sealed partial class Interrupt : IDisposable
 {
+    // From linux/prctl.h and asm/signal.h.
+    private const int SetParentDeathSignal = 1;
+    private const int Terminate = 15;
+
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _signals;
 
     /// <summary>Starts to listen.</summary>
-    public Interrupt() => _signals =
-        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
+    public Interrupt()
+    {
+        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+        _signals = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
+        if (OperatingSystem.IsLinux())
+        {
+            // Cake's process cannot pass SIGKILL on; without this a killed run would go on computing unseen.
+            _ = ProcessControl(SetParentDeathSignal, Terminate, 0, 0, 0);
+        }
+    }
 
     /// <summary>Cancelled at the first signal.</summary>
     public CancellationToken Token => _source.Token;
@@ -25,6 +37,9 @@ internal sealed class Interrupt : IDisposable
 
         _source.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    private static partial int ProcessControl(int option, nint argument2, nint argument3, nint argument4, nint argument5);
 
     private void Handle(PosixSignalContext context)
     {
