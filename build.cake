@@ -9,8 +9,8 @@ var root = Context.Environment.WorkingDirectory.FullPath;
 var front = Assembly.LoadFrom(IO.Path.Combine(CompiledFolder(), "CoIN.Build.dll")).GetType("CoIN.Build.Cake.CakeFront");
 Func<string, CakeTaskBuilder> newTask = name => Task(name);
 Action<Action<ITeardownContext>> atEnd = action => Teardown(action);
-var target = (string)front.GetMethod("Register").Invoke(null, new object[] { Context, newTask, atEnd });
-RunTarget(target);
+var register = front.GetMethod("Register").CreateDelegate<Func<ICakeContext, Func<string, CakeTaskBuilder>, Action<Action<ITeardownContext>>, string>>();
+RunTarget(register(Context, newTask, atEnd));
 
 // A folder with the compiled sources as they are now. It is named after their paths, sizes and times, so that a deleted or restored file counts as
 // a change, and never overwritten: a run that is under way keeps the code it started with.

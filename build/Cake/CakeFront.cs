@@ -20,15 +20,15 @@ public static class CakeFront
         {
             var targets = TargetList.Of(context.Environment.WorkingDirectory.FullPath);
             var arguments = context.Arguments.GetArguments().ToDictionary(
-                argument => argument.Key, IReadOnlyList<string> (argument) => [.. argument.Value], StringComparer.OrdinalIgnoreCase);
+                argument => argument.Key, IReadOnlyList<string> (argument) => [.. argument.Value.Select(value => value ?? "")], StringComparer.OrdinalIgnoreCase);
             var invocation = CommandLine.Parse(arguments, targets);
             RegisterAll(context, targets, new Handover(arguments), newTask, atEnd);
             return invocation.Target;
         }
-        catch (PipelineException mistake)
+        catch (Exception exception)
         {
-            // Thrown on, Cake would print it with words of its own.
-            Environment.Exit(Complaint.UsersMistake(mistake, Console.Error));
+            // Thrown on, Cake would print it in words of its own and exit with 1 whatever it is.
+            Environment.Exit(exception is PipelineException mistake ? Complaint.UsersMistake(mistake, Console.Error) : Complaint.OurBug(exception, Console.Error));
             throw;
         }
     }
