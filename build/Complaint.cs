@@ -16,6 +16,15 @@ internal static class Complaint
         return 1;
     }
 
+    /// <summary>Returns the user's mistake behind a failure, or null if it is our bug; a library that does not load is a matter of the machine.</summary>
+    public static PipelineException? UsersShare(Exception failure) => failure switch
+    {
+        PipelineException mistake => mistake,
+        DllNotFoundException missing => new PipelineException($"{missing.Message.TrimEnd('.')}; './build.sh --target=Doctor' says what is missing", missing),
+        { InnerException: { } inner } => UsersShare(inner),
+        _ => null,
+    };
+
     /// <summary>Says that the user stopped the run, and returns 130 as a shell does.</summary>
     public static int Interrupted(TextWriter error)
     {

@@ -1,6 +1,5 @@
 using CoIN.Build.Arguments;
 using CoIN.Build.Targets;
-using CoIN.Errors;
 
 namespace CoIN.Build;
 
@@ -34,17 +33,13 @@ internal static class Program
             var target = targets.All.Single(target => target.Name == invocation.Target);
             return await target.RunAsync(invocation, door, cancellation);
         }
-        catch (PipelineException mistake)
-        {
-            return Complaint.UsersMistake(mistake, door.Error);
-        }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return Complaint.Interrupted(door.Error);
         }
-        catch (Exception bug)
+        catch (Exception failure)
         {
-            return Complaint.OurBug(bug, door.Error);
+            return Complaint.UsersShare(failure) is { } mistake ? Complaint.UsersMistake(mistake, door.Error) : Complaint.OurBug(failure, door.Error);
         }
     }
 }

@@ -1,6 +1,5 @@
 using CoIN.Build.Arguments;
 using CoIN.Build.Terminal;
-using CoIN.Errors;
 using CoIN.Graph;
 using CoIN.Stages.Front;
 
@@ -48,7 +47,7 @@ internal static class PipelineRun
     private static int ExitCode(RunSummary summary, FrontDoor door)
     {
         var errors = summary.Results.Select(result => result.Error).OfType<Exception>().ToList();
-        if (errors.Exists(error => error is not PipelineException))
+        if (errors.Exists(error => Complaint.UsersShare(error) is null))
         {
             return 2;
         }

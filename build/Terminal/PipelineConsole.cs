@@ -1,4 +1,3 @@
-using CoIN.Errors;
 using CoIN.Graph;
 using CoIN.Stages.Front;
 using Spectre.Console;
@@ -91,12 +90,14 @@ internal sealed class PipelineConsole : IPipelineConsole, IDisposable
 
     private void Failure(StageResult result, Exception error)
     {
-        foreach (var line in error.Message.Split('\n'))
+        var mistake = Complaint.UsersShare(error);
+        var text = error is StageFailedException && mistake is not null ? $"stage '{result.Stage.Name}': {mistake.Message}" : error.Message;
+        foreach (var line in text.Split('\n'))
         {
             Print($"error: {line}");
         }
 
-        if (error is PipelineException)
+        if (mistake is not null)
         {
             return;
         }

@@ -11,9 +11,16 @@ internal static unsafe partial class LibTorch
 {
     private const string Library = "coin_torch";
 
+    // A host such as Cake runs from a folder of its own, so the assembly's folder comes first.
+    private static readonly string Folder =
+        Path.GetDirectoryName(typeof(LibTorch).Assembly.Location) is { Length: > 0 } own ? own : AppContext.BaseDirectory;
+
     private static readonly Lazy<IntPtr> Loaded = new(Load, LazyThreadSafetyMode.ExecutionAndPublication);
 
     static LibTorch() => NativeLibrary.SetDllImportResolver(typeof(LibTorch).Assembly, Resolve);
+
+    /// <summary>The version of the libtorch that the library was built against; known without loading either.</summary>
+    internal static string BuiltAgainst => File.ReadAllText(Path.Combine(Folder, "libcoin_torch.version"));
 
     /// <summary>The exception for the error that this thread's last call left.</summary>
     internal static ExternalException Failure(string where) =>
@@ -37,12 +44,9 @@ internal static unsafe partial class LibTorch
 
     private static IntPtr Load()
     {
-        // A host such as Cake runs from a folder of its own, so the assembly's folder comes first.
-        var assembly = typeof(LibTorch).Assembly.Location;
-        var folder = Path.GetDirectoryName(assembly) is { Length: > 0 } own ? own : AppContext.BaseDirectory;
         try
         {
-            var handle = NativeLibrary.Load(Path.Combine(folder, "libcoin_torch.so"));
+            var handle = NativeLibrary.Load(Path.Combine(Folder, "libcoin_torch.so"));
             // One thread each, so that sums do not depend on the machine's cores; CoIN.Torch.TorchRuntime raises it.
             ((delegate* unmanaged<int, void>)NativeLibrary.GetExport(handle, nameof(coin_set_threads)))(1);
             _ = ((delegate* unmanaged<int, int>)NativeLibrary.GetExport(handle, nameof(coin_set_blas_threads)))(1);
@@ -58,9 +62,6 @@ internal static unsafe partial class LibTorch
 
     [LibraryImport(Library)]
     internal static partial IntPtr coin_error();
-
-    [LibraryImport(Library)]
-    internal static partial IntPtr coin_version();
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial IntPtr coin_operator(string name, string overload);

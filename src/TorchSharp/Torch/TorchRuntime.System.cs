@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp.Native;
 
 namespace CoIN.Torch;
@@ -6,7 +5,7 @@ namespace CoIN.Torch;
 // Over the system's libtorch.
 public static unsafe partial class TorchRuntime
 {
-    private static string ReadVersion() => Marshal.PtrToStringUTF8(LibTorch.coin_version())!;
+    private static string ReadVersion() => LibTorch.BuiltAgainst;
 
     private static void SetBlasThreads(int count) => _ = LibTorch.coin_set_blas_threads(count);
 

@@ -7,7 +7,7 @@ namespace CoIN.Torch;
 /// </remarks>
 public static partial class TorchRuntime
 {
-    /// <summary>Version of the libtorch in use, for example <c>1.13.0</c>.</summary>
+    /// <summary>Version of the libtorch in use, for example <c>1.13.0</c>; does not load it.</summary>
     public static string Version => ReadVersion();
 
     /// <summary>Managed tensors alive in this process.</summary>

@@ -212,8 +212,6 @@ extern "C" {
 
 const char* coin_error() { return last_error.c_str(); }
 
-const char* coin_version() { return TORCH_VERSION; }
-
 // ---- operators ----
 
 // The operator of this schema name and overload, for the life of the process; null when this libtorch has none.

@@ -54,6 +54,14 @@ public sealed class PipelineConsoleTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_MissingLibraryInAStage_IsTheUsersToRepair()
+    {
+        await RunAsync(json: false, Fails("make", new TypeInitializationException("Torch", new DllNotFoundException("libtorch cannot be loaded."))));
+
+        Assert.Equal("error: stage 'make': libtorch cannot be loaded; './build.sh --target=Doctor' says what is missing\n", _repository.Output);
+    }
+
+    [Fact]
     public async Task RunAsync_OurBugInAStage_ShowsLogAndStack()
     {
         await RunAsync(json: false, Fails("make", new InvalidOperationException("boom")));
