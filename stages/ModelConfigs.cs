@@ -4,9 +4,10 @@ using CoIN.Stages.Settings;
 namespace CoIN.Stages;
 
 /// <summary>The bridge from a profile's architecture to the models'.</summary>
-internal static class ModelConfigs
+public static class ModelConfigs
 {
     /// <summary>Returns the architecture.</summary>
+    /// <param name="model">The profile's.</param>
     public static LlavaConfig Of(ModelSettings model) => new()
     {
         VisionConfig = new ClipVisionConfig
