@@ -6,7 +6,7 @@ public sealed record UserTaskSettings : IValidated
     /// <summary>What profile, stages and reports call it.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The folder with <c>train.json</c>, <c>test.json</c> and the images; relative paths start at the profile's folder.</summary>
+    /// <summary>The folder with <c>train.json</c>, <c>test.json</c> and the images; relative paths start at the repository's folder.</summary>
     public string Folder { get; init; } = "";
 
     /// <summary>How answers are scored: the name of a scorer.</summary>
