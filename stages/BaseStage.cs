@@ -14,8 +14,6 @@ public static class BaseStage
     /// <summary>The kind.</summary>
     public const string Kind = "base";
 
-    private const string Version = "1";
-
     /// <summary>Declares the base stage of a profile.</summary>
     /// <param name="name">The stage's name.</param>
     /// <param name="profile">The settings.</param>
@@ -44,7 +42,7 @@ public static class BaseStage
             Vision = Phase(profile.Base.Vision),
             Language = Phase(profile.Base.Language),
         };
-        return new Stage(Kind, name, Version, context => Pretrain(context, config, options, workbench))
+        return new Stage(Kind, name, context => Pretrain(context, config, options, workbench))
         {
             Parameters = StageParameters.Of(new { profile.Model, Options = options, workbench.Compute }),
             Inputs = new Dictionary<string, StageInput> { ["templates"] = StageInput.External(layout.InstructionTemplates) },
@@ -59,7 +57,7 @@ public static class BaseStage
             throw new PipelineException($"base.checkpoint: the folder '{folder}' is not there; it should hold a published checkpoint");
         }
 
-        return new Stage(Kind, name, Version, Import) { Inputs = new Dictionary<string, StageInput> { ["checkpoint"] = StageInput.External(folder) } };
+        return new Stage(Kind, name, Import) { Inputs = new Dictionary<string, StageInput> { ["checkpoint"] = StageInput.External(folder) } };
     }
 
     private static PhaseOptions Phase(PhaseSettings phase) => new(phase.Updates, phase.Batch, phase.LearningRate, phase.MatrixLearningRate);

@@ -22,7 +22,6 @@ public static class ConvertStage
     /// <summary>What was found and what was missing.</summary>
     public const string CoverageFile = "coverage.json";
 
-    private const string Version = "1";
     private const string Templates = "templates";
 
     // The folders below the data root that a learning task is read from.
@@ -87,7 +86,7 @@ public static class ConvertStage
             throw new PipelineException($"task '{task}': the folder '{folder}' is not there; it should hold train.json, test.json and the images");
         }
 
-        return new Stage(Kind, name, Version, context => Run(context, new ReleaseConverter(task), split, data, seed, context.Input("folder")))
+        return new Stage(Kind, name, context => Run(context, new ReleaseConverter(task), split, data, seed, context.Input("folder")))
         {
             Parameters = StageParameters.Of(new { Task = task, Split = split, Form = "release", data.Volume, data.TestSubset, data.MinimumCoverage, Seed = seed }),
             Inputs = new Dictionary<string, StageInput> { ["folder"] = StageInput.External(folder) },
@@ -99,7 +98,7 @@ public static class ConvertStage
         Dictionary<string, StageInput> inputs, Func<StageContext, string> root)
     {
         inputs[Templates] = StageInput.External(templates);
-        return new Stage(Kind, name, Version, context => Run(context, RawConverters.For(task), split, data, seed, root(context)))
+        return new Stage(Kind, name, context => Run(context, RawConverters.For(task), split, data, seed, root(context)))
         {
             Parameters = StageParameters.Of(
                 new { Task = task, Split = split, Form = "raw", data.Instructions, data.Volume, data.TestSubset, data.MinimumCoverage, Seed = seed }),

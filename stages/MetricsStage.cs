@@ -15,14 +15,12 @@ public static class MetricsStage
     /// <summary>The file with the run's figures.</summary>
     public const string MetricsFile = "metrics.json";
 
-    private const string Version = "1";
-
     /// <summary>Declares a metrics stage.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="tasks">The learning tasks in the order of training.</param>
     /// <param name="cells">The score stage of each cell; <c>After</c> is empty where one model learned everything, or nothing.</param>
     public static Stage Create(string name, IReadOnlyList<string> tasks, IReadOnlyList<(string After, string On, string ScoreStage)> cells) =>
-        new(Kind, name, Version, context => Run(context, tasks, cells))
+        new(Kind, name, context => Run(context, tasks, cells))
         {
             Parameters = StageParameters.Of(new { Tasks = tasks }),
             Inputs = cells.ToDictionary(cell => InputName(cell.After, cell.On), cell => StageInput.Output(cell.ScoreStage)),

@@ -9,15 +9,13 @@ public static class MiniWorldStage
     /// <summary>The kind.</summary>
     public const string Kind = "download";
 
-    private const string Version = "1";
-
     /// <summary>Declares a stage that writes the raw files of one learning task.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="task">The learning task.</param>
     /// <param name="size">How many records.</param>
     /// <param name="seed">The world's seed.</param>
     public static Stage Create(string name, string task, MiniWorldSize size, ulong seed) =>
-        new(Kind, name, Version, context => Run(context, task, size, seed))
+        new(Kind, name, context => Run(context, task, size, seed))
         {
             Parameters = StageParameters.Of(new { Source = "miniworld", Task = task, size.Train, size.Test, Seed = seed }),
         };

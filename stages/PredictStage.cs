@@ -18,7 +18,6 @@ public static class PredictStage
     /// <summary>The file with the answers.</summary>
     public const string PredictionsFile = "predictions.parquet";
 
-    private const string Version = "1";
     private const string Adapter = "adapter";
 
     // The official evaluators of these four tasks crop; the others pad (facts sheet 4.1).
@@ -47,7 +46,7 @@ public static class PredictStage
         var fit = crop ? ImageFit.Crop : ImageFit.Pad;
         var tokens = Math.Min(task.MaxNewTokens, profile.Predict.MaximumNewTokens);
         var batch = profile.Predict.Batch;
-        return new Stage(Kind, name, Version, context => Run(context, fit, tokens, batch, workbench))
+        return new Stage(Kind, name, context => Run(context, fit, tokens, batch, workbench))
         {
             Parameters = StageParameters.Of(new { Images = fit, MaximumNewTokens = tokens, workbench.Compute }),
             Inputs = inputs,

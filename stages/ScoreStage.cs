@@ -19,8 +19,6 @@ public static class ScoreStage
     /// <summary>The file with the cell's figures.</summary>
     public const string SummaryFile = "summary.json";
 
-    private const string Version = "1";
-
     /// <summary>Declares a score stage.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="task">The learning task that is evaluated; its scorer is part of the key.</param>
@@ -30,7 +28,7 @@ public static class ScoreStage
     {
         ArgumentNullException.ThrowIfNull(task);
         var scorer = task.Scorer;
-        return new Stage(Kind, name, Version, context => Run(context, scorer))
+        return new Stage(Kind, name, context => Run(context, scorer))
         {
             Parameters = StageParameters.Of(new { Scorer = scorer }),
             Inputs = new Dictionary<string, StageInput>

@@ -17,8 +17,6 @@ public static class TableStage
     /// <summary>The file with the table.</summary>
     public const string TableFile = "table.json";
 
-    private const string Version = "1";
-
     /// <summary>Declares a table stage.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="table">The table.</param>
@@ -36,7 +34,7 @@ public static class TableStage
             inputs["published"] = StageInput.External(published);
         }
 
-        return new Stage(Kind, name, Version, context => Run(context, description, rows, published is not null))
+        return new Stage(Kind, name, context => Run(context, description, rows, published is not null))
         {
             Parameters = StageParameters.Of(new { Description = description, Rows = rows.Select(row => new { row.Row.Method, row.Row.Setting }).ToList() }),
             Inputs = inputs,

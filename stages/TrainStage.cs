@@ -20,7 +20,6 @@ public static class TrainStage
     /// <summary>The file that says how the training went.</summary>
     public const string ReportFile = "training.json";
 
-    private const string Version = "1";
     private const string Base = "base";
     private const string Previous = "previous";
 
@@ -67,7 +66,7 @@ public static class TrainStage
 
     private static Stage Create(
         string name, TrainParameters parameters, Dictionary<string, StageInput> inputs, IReadOnlyList<string> records, Workbench workbench) =>
-        new(Kind, name, Version, context => Run(context, parameters, records, workbench))
+        new(Kind, name, context => Run(context, parameters, records, workbench))
         {
             Parameters = StageParameters.Of(parameters),
             Inputs = inputs,

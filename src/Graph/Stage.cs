@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace CoIN.Graph;
 
 /// <summary>A node of the graph, as data: what it reads, what decides its result, what it occupies, and what it does.</summary>
@@ -12,33 +10,29 @@ public sealed record Stage
     /// <summary>Makes a stage whose action runs to its end on one thread.</summary>
     /// <param name="kind">What sort of stage it is, for example <c>train</c>.</param>
     /// <param name="name">Its name, unique in the graph, for example <c>train/experts=8/3-GQA</c>.</param>
-    /// <param name="codeVersion">Changes whenever the action's code changes what it would write.</param>
     /// <param name="action">Fills the output folder; reads nothing but its inputs and the parameters below.</param>
-    public Stage(string kind, string name, string codeVersion, Action<StageContext> action)
-        : this(kind, name, codeVersion, Synchronous(action), action.Method)
+    public Stage(string kind, string name, Action<StageContext> action)
+        : this(kind, name, Synchronous(action), action)
     {
     }
 
     /// <summary>Makes a stage whose action waits for others, a network for example.</summary>
     /// <param name="kind">What sort of stage it is, for example <c>judge</c>.</param>
     /// <param name="name">Its name, unique in the graph.</param>
-    /// <param name="codeVersion">Changes whenever the action's code changes what it would write.</param>
     /// <param name="action">Fills the output folder; reads nothing but its inputs and the parameters below.</param>
-    public Stage(string kind, string name, string codeVersion, Func<StageContext, Task> action)
-        : this(kind, name, codeVersion, action, action.Method)
+    public Stage(string kind, string name, Func<StageContext, Task> action)
+        : this(kind, name, action, action)
     {
     }
 
-    private Stage(string kind, string name, string codeVersion, Func<StageContext, Task> action, MethodInfo entry)
+    private Stage(string kind, string name, Func<StageContext, Task> action, Delegate code)
     {
         ArgumentException.ThrowIfNullOrEmpty(kind);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentNullException.ThrowIfNull(codeVersion);
         Kind = kind;
         Name = name;
-        CodeVersion = codeVersion;
         Action = action;
-        Entry = entry;
+        Code = code;
     }
 
     /// <summary>What sort of stage it is.</summary>
@@ -47,8 +41,9 @@ public sealed record Stage
     /// <summary>Its name, unique in the graph.</summary>
     public string Name { get; init; }
 
-    /// <summary>Changes whenever the action's code changes what it would write.</summary>
-    public string CodeVersion { get; init; }
+    /// <summary>Changes whenever the code behind the action changes; empty until somebody says, and then the stage cannot be planned.</summary>
+    /// <remarks><see cref="Fingerprints.CodeFingerprints"/> computes it.</remarks>
+    public string CodeVersion { get; init; } = "";
 
     /// <summary>Every value that can change the result, by name; what cannot (worker counts, log levels) stays out.</summary>
     public IReadOnlyDictionary<string, ParameterValue> Parameters { get; init; } = new Dictionary<string, ParameterValue>();
@@ -62,8 +57,8 @@ public sealed record Stage
     /// <summary>Fills the output folder.</summary>
     public Func<StageContext, Task> Action { get; }
 
-    /// <summary>The method that <see cref="Action"/> begins with, where its code can be read.</summary>
-    public MethodInfo Entry { get; }
+    /// <summary>The action as it was written, from which its code can be read.</summary>
+    public Delegate Code { get; }
 
     private static Func<StageContext, Task> Synchronous(Action<StageContext> action) => context =>
     {

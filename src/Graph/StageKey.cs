@@ -9,8 +9,14 @@ internal static class StageKey
     private const string Scheme = "coin-stage-1";
 
     /// <summary>Returns the key of a stage that reads these contents.</summary>
+    /// <exception cref="InvalidOperationException">The stage has no code version: two versions of its code would share results.</exception>
     public static Digest Of(Stage stage, IReadOnlyDictionary<string, Digest> inputs)
     {
+        if (stage.CodeVersion.Length == 0)
+        {
+            throw new InvalidOperationException($"stage '{stage.Name}' has no code version; stamp the graph before planning it");
+        }
+
         var key = new KeyWriter();
         key.Write(Scheme);
         key.Write(stage.Kind);

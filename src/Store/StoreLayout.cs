@@ -9,6 +9,7 @@ namespace CoIN.Store;
 /// stages/abcd...       the key a stage had last, named by the SHA-256 of the stage's name
 /// trees/ab/abcd...     an output folder rebuilt of hard links to blobs, named by the tree's digest
 /// index/files          digests of source files outside the store
+/// index/code           fingerprints of the stages' code
 /// locks/abcd....lock   held while a process makes the action with that key
 /// temp/s.../           what a living process has not finished, beside its lock s....lock
 /// </code>
@@ -53,8 +54,11 @@ public sealed class StoreLayout
     /// <summary>The folder of rebuilt output folders.</summary>
     public string Trees { get; }
 
-    /// <summary>The folder of the source file index.</summary>
+    /// <summary>The folder of what is known of files outside the store.</summary>
     public string Index { get; }
+
+    /// <summary>The file of fingerprints of the stages' code.</summary>
+    public string CodeIndex => Path.Combine(Index, "code");
 
     /// <summary>The folder of locks.</summary>
     public string Locks { get; }

@@ -1,5 +1,6 @@
 using CoIN.Errors;
 using CoIN.Graph;
+using CoIN.Graph.Fingerprints;
 using CoIN.Stages.Settings;
 using CoIN.Stages.Tables;
 using CoIN.Store;
@@ -28,7 +29,8 @@ public static class PipelineProgram
         var target = Declare(pipeline, profile, layout, request.Target);
 
         using var store = ContentStore.Open(request.CacheFolder, TimeProvider.System);
-        var plan = new Planner(store).Plan(pipeline.Graph, [target], cancellation);
+        var graph = new CodeFingerprints(store.Sources, store.Layout.CodeIndex, CodeScope.Pipeline).Stamp(pipeline.Graph);
+        var plan = new Planner(store).Plan(graph, [target], cancellation);
         console.PlanMade(plan);
         if (request.PlanOnly)
         {

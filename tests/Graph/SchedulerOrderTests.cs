@@ -132,17 +132,20 @@ public sealed class SchedulerOrderTests : IDisposable
     [Fact]
     public async Task Run_ActionThatAwaits_IsWaitedFor()
     {
-        var stage = new Stage("judge", "a", "1", async context =>
+        var stage = new Stage("judge", "a", async context =>
         {
             await Task.Delay(10);
             Pipeline.Write(context, "late");
-        });
+        })
+        {
+            CodeVersion = "1",
+        };
 
         Assert.Equal("late", _pipeline.ReadOutput(await _pipeline.RunAsync(stage), "a"));
     }
 
     private static RunNode Node(string name, ResourceNeeds needs) =>
-        new(new PlannedStage { Stage = new Stage("test", name, "1", _ => { }) { Needs = needs }, State = PlanState.Miss }, 0);
+        new(new PlannedStage { Stage = new Stage("test", name, _ => { }) { Needs = needs }, State = PlanState.Miss }, 0);
 
     private Stage Timed(string name, TimeSpan duration) => _pipeline.Acting(name, context =>
     {

@@ -72,7 +72,7 @@ public sealed class StageGraphTests
             Assert.Throws<PipelineException>(() => graph.Closure(["tabel-8"])).Message);
     }
 
-    private static Stage Of(string name, params string[] reads) => new("train", name, "1", _ => { })
+    private static Stage Of(string name, params string[] reads) => new("train", name, _ => { })
     {
         Inputs = reads.ToDictionary(read => read, StageInput.Output),
     };

@@ -95,21 +95,26 @@ public sealed class PipelineConsoleTests : IDisposable
         Assert.Equal(["Hit", "Miss", "Waiting"], json.RootElement.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("state").GetString()));
     }
 
-    private static Stage Writes(string name) => new("make", name, "1", context => File.WriteAllText(Path.Combine(context.OutputFolder, "file"), name))
+    private static Stage Writes(string name) => new("make", name, context => File.WriteAllText(Path.Combine(context.OutputFolder, "file"), name))
     {
+        CodeVersion = "1",
         Parameters = new Dictionary<string, ParameterValue> { ["name"] = name },
     };
 
-    private static Stage Reads(string name, string input) => new("use", name, "1", context => File.Copy(Path.Combine(context.Input("input"), "file"), Path.Combine(context.OutputFolder, "file")))
+    private static Stage Reads(string name, string input) => new("use", name, context => File.Copy(Path.Combine(context.Input("input"), "file"), Path.Combine(context.OutputFolder, "file")))
     {
+        CodeVersion = "1",
         Inputs = new Dictionary<string, StageInput> { ["input"] = StageInput.Output(input) },
     };
 
-    private static Stage Fails(string name, Exception failure) => new("fail", name, "1", context =>
+    private static Stage Fails(string name, Exception failure) => new("fail", name, context =>
     {
         context.Log("before the failure");
         throw failure;
-    });
+    })
+    {
+        CodeVersion = "1",
+    };
 
     private static string Timeless(string lines) => System.Text.RegularExpressions.Regex.Replace(lines, @"\d+\.\d s", "0.0 s");
 

@@ -31,12 +31,13 @@ internal sealed class Pipeline : IDisposable
 
     /// <summary>Makes a stage with an action of its own.</summary>
     public Stage Acting(string name, Action<StageContext> action, params string[] reads) =>
-        new("test", name, "1", context =>
+        new("test", name, context =>
         {
             Acted.Enqueue(name);
             action(context);
         })
         {
+            CodeVersion = "1",
             Parameters = new Dictionary<string, ParameterValue> { ["name"] = name },
             Inputs = reads.ToDictionary(read => read, StageInput.Output),
         };
