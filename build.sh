@@ -73,7 +73,7 @@ install_duckdb() {
 cake_present() {
     local resolver=${DOTNET_CLI_HOME:-$HOME}/.dotnet/toolResolverCache/1/cake.tool
     [[ -f $resolver && $(<"$resolver") == *"\"$cake_version\""* ]] \
-        && any "${NUGET_PACKAGES:-$HOME/.nuget/packages}/cake.tool/$cake_version/cake.tool.nuspec"
+        && any "${NUGET_PACKAGES:-$HOME/.nuget/packages}/cake.tool/$cake_version/tools/net10.0/any/Cake.dll"
 }
 
 restore_cake() {

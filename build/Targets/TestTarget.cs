@@ -26,7 +26,7 @@ internal sealed class TestTarget : IBuildTarget
         }
 
         string[] options = ["CoIN.sln", "--configuration", "Release", "--nologo", "--verbosity", "quiet"];
-        if (await door.RunProgramAsync("dotnet", ["build", .. options, "--tl:off", "-consoleLoggerParameters:NoSummary"], cancellation) != 0)
+        if (await door.RunProgramAsync("dotnet", ["build", .. options, "-consoleLoggerParameters:ErrorsOnly"], cancellation) != 0)
         {
             throw new PipelineException("CoIN.sln does not compile; see the errors above");
         }
