@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CoIN.Benchmark;
 using CoIN.Errors;
 using CoIN.Graph;
@@ -13,6 +14,9 @@ public static class BaseStage
 {
     /// <summary>The kind.</summary>
     public const string Kind = "base";
+
+    /// <summary>The file that says how the pre-training went.</summary>
+    public const string ReportFile = "pretraining.json";
 
     /// <summary>Declares the base stage of a profile.</summary>
     /// <param name="name">The stage's name.</param>
@@ -69,7 +73,8 @@ public static class BaseStage
         var instructions = LearningTask.BuiltIn.Select(task => templates.Instruction(task.Name, "original", "", options.Seed));
         var progress = new SynchronousProgress<PretrainingProgress>(now => context.Progress.Report(
             new StageProgress(now.Done, now.Total, "samples", Loss: now.Loss, Message: now.Phase)));
-        BasePretraining.Run(config, options, instructions, context.OutputFolder, progress, context.CancellationToken);
+        var report = BasePretraining.Run(config, options, instructions, context.OutputFolder, progress, context.CancellationToken);
+        File.WriteAllText(Path.Combine(context.OutputFolder, ReportFile), JsonSerializer.Serialize(report, StageJson.Options));
     }
 
     private static void Import(StageContext context)

@@ -24,27 +24,29 @@ public static class BasePretraining
     /// <param name="folder">An empty folder for the checkpoint.</param>
     /// <param name="progress">Is told how far the pre-training is, from any thread.</param>
     /// <param name="cancellation">Stops between two updates.</param>
-    public static void Run(
+    /// <returns>What was reached.</returns>
+    public static PretrainingReport Run(
         LlavaConfig config, PretrainingOptions options, IEnumerable<string> instructions, string folder,
         IProgress<PretrainingProgress> progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(progress);
-        var corpus = new PretrainingCorpus(options, done => Report("images", done), cancellation);
-        var texts = corpus.Samples.SelectMany(sample => sample.Turns).SelectMany(turn => new[] { turn.Question, turn.Answer }).Concat(instructions);
-        var vocabulary = SentencePieceTrainer.Train(texts, options.VocabularySize);
+        var corpus = new PretrainingCorpus(options.Seed, 0, options.Samples, done => Report("images", done), cancellation);
+        var prompt = new VicunaPrompt { System = config.SystemPrompt };
+        var vocabulary = SentencePieceTrainer.Train(TokenizerTexts.Of(corpus.Samples, prompt, instructions), options.VocabularySize);
 
         var models = Enumerable.Range(0, ReplicaCount).Select(_ => Create(config, options.Seed)).ToList();
         try
         {
-            VisionPretraining.Run(models, corpus, options, progress, cancellation);
+            var (tagAccuracy, visionLosses) = VisionPretraining.Run(models, corpus, options, progress, cancellation);
             CopyTower(models);
             using var features = new CorpusFeatures(models, corpus, done => Report("features", done), cancellation);
-            var encoder = new ConversationEncoder(new SentencePieceTokenizer(vocabulary), new VicunaPrompt { System = config.SystemPrompt }, config.ImageTokens, config.ModelMaxLength);
-            LanguagePretraining.Run(models, corpus, encoder, features, options, progress, cancellation);
+            var encoder = new ConversationEncoder(new SentencePieceTokenizer(vocabulary), prompt, config.ImageTokens, config.ModelMaxLength);
+            var languageLosses = LanguagePretraining.Run(models, corpus, encoder, features, options, progress, cancellation);
             features.Fold(models[0].Projector);
             LlavaCheckpoint.Save(folder, models[0], vocabulary);
+            return new PretrainingReport(tagAccuracy, visionLosses, languageLosses);
         }
         finally
         {

@@ -20,7 +20,8 @@ internal static class LanguagePretraining
     /// <param name="options">Seed and phase.</param>
     /// <param name="progress">Is told after each update.</param>
     /// <param name="cancellation">Stops between two updates.</param>
-    public static void Run(
+    /// <returns>The mean loss of each tenth.</returns>
+    public static IReadOnlyList<double> Run(
         IReadOnlyList<LlavaModel> models, PretrainingCorpus corpus, ConversationEncoder encoder, CorpusFeatures features,
         PretrainingOptions options, IProgress<PretrainingProgress> progress, CancellationToken cancellation)
     {
@@ -46,6 +47,8 @@ internal static class LanguagePretraining
             replicas.Broadcast();
             progress.Report(new PretrainingProgress("language", (long)(update + 1) * options.Language.Batch, (long)options.Language.Updates * options.Language.Batch, losses.Running));
         }
+
+        return losses.Tenths();
     }
 
     private static EncodedConversation Encode(Data.MiniWorld.Corpus.BaseSample sample, ConversationEncoder encoder) => encoder.EncodeTraining(

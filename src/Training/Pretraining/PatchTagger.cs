@@ -30,6 +30,9 @@ public sealed class PatchTagger
     /// <summary>The number of classes of each group; class 0 means nothing of the kind.</summary>
     public IReadOnlyList<int> Groups { get; }
 
+    /// <summary>What the groups are about, in their order.</summary>
+    public static IReadOnlyList<string> GroupNames { get; } = ["shape", "colour", "word", "tens", "units", "thing", "emblem", "blur"];
+
     /// <summary>The number of marks.</summary>
     public static int Marks => MarkLetters.Length;
 

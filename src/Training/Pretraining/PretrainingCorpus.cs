@@ -11,17 +11,19 @@ internal sealed class PretrainingCorpus
     private readonly BaseSample[] _samples;
 
     /// <summary>Renders the samples.</summary>
-    /// <param name="options">Seed and number.</param>
+    /// <param name="seed">The world's seed.</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="count">How many samples.</param>
     /// <param name="rendered">Is told how many are done.</param>
     /// <param name="cancellation">Stops between two samples.</param>
-    public PretrainingCorpus(PretrainingOptions options, Action<int> rendered, CancellationToken cancellation)
+    public PretrainingCorpus(ulong seed, int first, int count, Action<int> rendered, CancellationToken cancellation)
     {
-        var corpus = new BaseCorpus(options.Seed);
-        _samples = new BaseSample[options.Samples];
+        var corpus = new BaseCorpus(seed);
+        _samples = new BaseSample[count];
         var done = 0;
-        Parallel.For(0, options.Samples, new ParallelOptions { CancellationToken = cancellation }, i =>
+        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
-            _samples[i] = corpus.Sample(i);
+            _samples[i] = corpus.Sample(first + i);
             rendered(Interlocked.Increment(ref done));
         });
         WithImage = [.. Enumerable.Range(0, _samples.Length).Where(i => _samples[i].Pixels is not null)];

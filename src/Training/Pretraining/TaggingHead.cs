@@ -52,6 +52,25 @@ internal sealed class TaggingHead : nn.Module<Tensor, Tensor>
         return loss;
     }
 
+    /// <summary>Returns, for each group, on how many patches with a known tag of the group the likeliest class is right, and how many there are.</summary>
+    /// <param name="pixels">[b, 3, h, w].</param>
+    /// <param name="tags">One for each image.</param>
+    public IEnumerable<(long Right, long Known)> Check(Tensor pixels, IReadOnlyList<PatchTags> tags)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        var scores = forward(pixels).flatten(0, 1);
+        var first = 0;
+        foreach (var (group, size) in _groups.Index())
+        {
+            var classes = tensor(tags.SelectMany(tag => tag.Classes[group]).ToArray(), ScalarType.Int64);
+            var known = classes.gt(0);
+            var right = scores.narrow(1, first, size).argmax(1).eq(classes) & known;
+            first += size;
+            yield return (right.sum().item<long>(), known.sum().item<long>());
+        }
+    }
+
     private static Tensor MarkLoss(Tensor scores, IReadOnlyList<PatchTags> tags)
     {
         var count = (int)scores.numel() / tags.Count;

@@ -8,7 +8,7 @@ namespace CoIN.Training.Pretraining;
 /// <summary>The first phase: the vision tower learns to say what is in each patch.</summary>
 internal static class VisionPretraining
 {
-    private const int ImagesToWhiten = 1000;
+    private const int ImagesToWhiten = 1000, UnseenSamples = 400, CheckBatch = 50;
 
     /// <summary>Trains the towers of equal models together; the first one is the one that is kept.</summary>
     /// <param name="models">Replicas of the model.</param>
@@ -16,7 +16,8 @@ internal static class VisionPretraining
     /// <param name="options">Seed and phase.</param>
     /// <param name="progress">Is told after each update.</param>
     /// <param name="cancellation">Stops between two updates.</param>
-    public static void Run(
+    /// <returns>The accuracy of each group of tags on unseen images, and the losses.</returns>
+    public static (IReadOnlyDictionary<string, double> TagAccuracy, IReadOnlyList<double> Losses) Run(
         IReadOnlyList<LlavaModel> models, PretrainingCorpus corpus, PretrainingOptions options, IProgress<PretrainingProgress> progress, CancellationToken cancellation)
     {
         var vision = models[0].Config.VisionConfig;
@@ -41,6 +42,17 @@ internal static class VisionPretraining
             replicas.Broadcast();
             progress.Report(new PretrainingProgress("vision", (long)(update + 1) * options.Vision.Batch, (long)options.Vision.Updates * options.Vision.Batch, losses.Running));
         }
+
+        return (Check(heads[0], tagger, options), losses.Tenths());
+    }
+
+    private static Dictionary<string, double> Check(TaggingHead head, PatchTagger tagger, PretrainingOptions options)
+    {
+        var corpus = new PretrainingCorpus(options.Seed, options.Samples, UnseenSamples, _ => { }, CancellationToken.None);
+        var checks = corpus.WithImage.Chunk(CheckBatch)
+            .Select(batch => head.Check(corpus.Pixels(batch), [.. batch.Select(index => tagger.Tag(corpus.Samples[index]))]).ToList()).ToList();
+        return PatchTagger.GroupNames.Index().ToDictionary(
+            group => group.Item, group => checks.Sum(check => check[group.Index].Right) / (double)Math.Max(1, checks.Sum(check => check[group.Index].Known)));
     }
 
     private static void Initialize(LlavaModel model, PretrainingCorpus corpus)

@@ -28,7 +28,7 @@ internal static class SceneSampler
         var item = Draft(random, [], size, extent);
         if (random.NextDouble() < 0.4)
         {
-            var (x, y) = (Between(random, 26, 38) - item.CentreX, Between(random, 26, 38) - item.CentreY);
+            var (x, y) = (Math.Round(Between(random, 26, 38) - item.CentreX), Math.Round(Between(random, 26, 38) - item.CentreY));
             item = item with { Box = new Box(item.Box.Left + x, item.Box.Top + y, item.Box.Right + x, item.Box.Bottom + y) };
         }
 
@@ -89,15 +89,16 @@ internal static class SceneSampler
             (shape, colour) = random.Next(2) == 0 ? (model.Shape, colour) : (shape, model.Colour);
         }
 
+        extent = Math.Round(extent);
         var (width, height) = (extent, extent);
         if (shape == Shape.Rectangle)
         {
-            var thin = extent * Between(random, 0.4, 0.66);
+            var thin = Math.Round(extent * Between(random, 0.4, 0.66));
             (width, height) = random.Next(2) == 0 ? (extent, thin) : (thin, extent);
         }
 
-        var left = Between(random, Margin, Canvas.Side - Margin - width);
-        var top = Between(random, Margin, Canvas.Side - Margin - height);
+        var left = Math.Floor(Between(random, Margin, Canvas.Side - Margin - width));
+        var top = Math.Floor(Between(random, Margin, Canvas.Side - Margin - height));
         return new SceneObject(shape, colour, size, Palette.Paint(colour, random), new Box(left, top, left + width, top + height));
     }
 
