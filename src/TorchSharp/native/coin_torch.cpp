@@ -39,7 +39,7 @@ thread_local std::string last_error;
 
 #ifdef __GLIBC__
 // A training step allocates and frees the same large blocks as the one before. Returning them to the system and faulting them in again
-// took 15 % of a small model's step, so freed memory is kept up to a limit. Results do not depend on it.
+// costs about a fifth of a small model's step (bench/TrainingStep/README.md), so freed memory is kept up to a limit. Results do not depend on it.
 [[gnu::constructor]] void keep_freed_memory() {
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 256 << 20);
