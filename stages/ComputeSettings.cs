@@ -14,9 +14,9 @@ public sealed record ComputeSettings(string DeviceType, string NumberFormat, str
     internal ResourceNeeds Needs => new(Cores: 1, Gpus: DeviceType == "cuda" ? 1 : 0);
 
     /// <summary>Returns where tensors are placed.</summary>
-    /// <param name="gpus">The GPUs that the stage was given.</param>
-    internal Placement Placement(IReadOnlyList<int> gpus) => new(
-        DeviceType == "cuda" ? device(TorchSharp.DeviceType.CUDA, gpus[0]) : CPU,
+    /// <param name="gpu">The number of the GPU; not read on the CPU.</param>
+    internal Placement Placement(int gpu) => new(
+        DeviceType == "cuda" ? device(TorchSharp.DeviceType.CUDA, gpu) : CPU,
         NumberFormat == "bfloat16" ? ScalarType.BFloat16 : ScalarType.Float32);
 
     /// <summary>Limits the calling thread to one core: several stages at a time are faster than one stage with several threads.</summary>

@@ -130,6 +130,11 @@ public static class ConvertStage
                 $"{report.Coverage()}, at least {100 * minimumCoverage:F1} % expected; complete the images, or lower data.minimumCoverage");
         }
 
+        if (report.RecordsWritten == 0)
+        {
+            throw new PipelineException($"{report.Task}: none of {report.RecordsListed:N0} {report.Split} records is left to use, at least one expected; complete the data, or raise data.volume");
+        }
+
         File.WriteAllText(Path.Combine(context.OutputFolder, CoverageFile), JsonSerializer.Serialize(report, StageJson.Options));
     }
 }

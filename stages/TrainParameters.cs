@@ -1,6 +1,7 @@
 using CoIN.Adapters;
 using CoIN.Benchmark;
 using CoIN.Data.Images;
+using CoIN.Errors;
 using CoIN.Models.Configuration;
 using CoIN.Stages.Settings;
 using CoIN.Training;
@@ -15,6 +16,7 @@ public sealed record TrainParameters
     /// <param name="experiment">The method and its experts.</param>
     /// <param name="train">The training's settings, those of the learning task put in.</param>
     /// <param name="compute">Device and number format.</param>
+    /// <exception cref="PipelineException">The adapters cannot be made: the experts do not divide the rank, for example.</exception>
     public TrainParameters(Profile profile, Experiment experiment, TrainSettings train, ComputeSettings compute)
     {
         ArgumentNullException.ThrowIfNull(profile);
@@ -29,7 +31,15 @@ public sealed record TrainParameters
             Experts = experiment.Experts > 1 ? experiment.Experts : 0,
             TargetModules = profile.Adapter.TargetModules,
         };
-        Adapters.Validate();
+        try
+        {
+            Adapters.Validate();
+        }
+        catch (PipelineException mistake)
+        {
+            throw mistake.At($"profile '{profile.Name}', run '{experiment.Name}'");
+        }
+
         Projector = protocol.Resolve(protocol.Projector);
         Options = new TrainingOptions
         {

@@ -20,6 +20,9 @@ public static class TrainStage
     /// <summary>The file that says how the training went.</summary>
     public const string ReportFile = "training.json";
 
+    /// <summary>What the settings of single learning tasks call the union of all.</summary>
+    internal const string Union = "multi-task";
+
     private const string Base = "base";
     private const string Previous = "previous";
 
@@ -59,7 +62,7 @@ public static class TrainStage
         var tasks = records.Select((item, i) => (Input: $"records {i + 1}-{item.Task}", item.Stage)).ToList();
         var inputs = tasks.ToDictionary(item => item.Input, item => StageInput.Output(item.Stage));
         inputs[Base] = StageInput.Output(@base);
-        var train = profile.Train.For("multi-task");
+        var train = profile.Train.For(Union);
         train = train with { Epochs = train.MultiTaskEpochs == 0 ? train.Epochs : train.MultiTaskEpochs };
         return Create(name, new TrainParameters(profile, experiment, train, workbench.Compute), inputs, [.. tasks.Select(item => item.Input)], workbench);
     }

@@ -33,12 +33,15 @@ public sealed class Workbench : IDisposable
     /// <summary>The cores that stages share; never part of a result.</summary>
     public int Cores { get; }
 
+    /// <summary>The GPU that the pipeline's own numbers start at; never part of a result.</summary>
+    public int FirstGpu { get; init; }
+
     /// <summary>Borrows the base model that a stage reads.</summary>
     /// <param name="context">The stage; its input <c>base</c> is the output of a base stage.</param>
     public SharedPool<Digest, LlavaCheckpoint>.Lease BorrowBase(StageContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return _bases.Borrow(context.InputDigest("base"), () => LlavaCheckpoint.Open(context.Input("base"), Compute.Placement(context.Gpus)));
+        return _bases.Borrow(context.InputDigest("base"), () => LlavaCheckpoint.Open(context.Input("base"), Compute.Placement(FirstGpu + (context.Gpus.Count > 0 ? context.Gpus[0] : 0))));
     }
 
     /// <summary>Borrows the features of a learning task's images, computing them if no stage of this process did.</summary>

@@ -44,7 +44,7 @@ internal sealed class ImageFiles(Func<string, string> locate, string folder, Ima
         if (_firstMissing is not null && missing == MissingInput.Refuse)
         {
             throw new PipelineException(
-                $"{_firstMissing} not found below '{folder}' ({Missing:N0} of {Named:N0} images missing); put the images there, or allow missing ones");
+                $"{_firstMissing} not found below '{folder}' ({Missing:N0} of {Named:N0} images missing); put the images there, or lower data.minimumCoverage to leave such records out");
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using CoIN.Errors;
 using CoIN.Graph;
 using CoIN.Stages.Settings;
 
@@ -10,10 +12,20 @@ internal static class Workbenches
     private const int ShareForIdleModels = 8;
 
     /// <summary>Returns the workbench of a request.</summary>
-    public static Workbench For(PipelineRequest request, Profile profile) => new(
-        new ComputeSettings(request.Device.Split(':')[0], profile.NumberFormat, Torch.TorchRuntime.Version),
-        Cores(request),
-        Memory / ShareForIdleModels);
+    /// <exception cref="PipelineException">libtorch does not reach the device.</exception>
+    public static Workbench For(PipelineRequest request, Profile profile)
+    {
+        var torch = Torch.TorchRuntime.Version;
+        var device = request.Device.Split(':');
+        var gpu = device.Length == 2 ? int.Parse(device[1], CultureInfo.InvariantCulture) : 0;
+        if (device[0] == "cuda" && gpu >= Torch.TorchRuntime.CudaDevices)
+        {
+            throw new PipelineException(
+                $"device '{request.Device}': libtorch {torch} reaches {Torch.TorchRuntime.CudaDevices} GPUs here; choose --device=cpu, or build with a PyTorch that has CUDA");
+        }
+
+        return new Workbench(new ComputeSettings(device[0], profile.NumberFormat, torch), Cores(request), Memory / ShareForIdleModels) { FirstGpu = gpu };
+    }
 
     /// <summary>Returns what stages may use at a time.</summary>
     public static Resources Resources(PipelineRequest request)

@@ -1,3 +1,5 @@
+using CoIN.Errors;
+
 namespace CoIN.Stages.Settings;
 
 /// <summary>The sentences of range checks, so that all settings word them alike.</summary>
@@ -15,6 +17,18 @@ internal static class Check
             yield return most == double.MaxValue
                 ? $"{key}: at least {least} expected, found {value}"
                 : $"{key}: {least} to {most} expected, found {value}";
+        }
+    }
+
+    /// <summary>Yields a sentence if the name is none of the known ones.</summary>
+    /// <param name="key">The key as written in YAML.</param>
+    /// <param name="name">What was found.</param>
+    /// <param name="known">The valid names.</param>
+    public static IEnumerable<string> Known(string key, string name, IReadOnlyList<string> known)
+    {
+        if (!known.Contains(name))
+        {
+            yield return $"{key}: unknown value '{name}'{NearestName.Hint(name, known)}";
         }
     }
 

@@ -1,3 +1,5 @@
+using CoIN.Benchmark;
+
 namespace CoIN.Stages.Settings;
 
 /// <summary>Where the data comes from and how it is turned into instructions.</summary>
@@ -32,6 +34,7 @@ public sealed record DataSettings : IValidated
     [
         .. Check.Range("trainRecords", TrainRecords, 1),
         .. Check.Range("testRecords", TestRecords, 1),
+        .. Check.Known("instructions", Instructions, InstructionTemplates.Variants),
         .. Check.Range("volume", Volume, 0.001, 1),
         .. Check.Range("testSubset", TestSubset, 0),
         .. Check.Range("minimumCoverage", MinimumCoverage, 0, 1),

@@ -22,6 +22,6 @@ public static class ProfileFiles
         var known = Directory.EnumerateFiles(layout.Profiles, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal).ToList();
         return known.Contains(profile)
             ? SettingsReader.Read<Profile>(Path.Combine(layout.Profiles, profile + ".yaml"), overrides)
-            : throw new PipelineException($"unknown profile '{profile}'{NearestName.Hint(profile, known)}; a file of your own is given by its path, ending in .yaml");
+            : throw new PipelineException($"unknown profile '{profile}' (a file of your own is given by its path, ending in '.yaml'){NearestName.Hint(profile, known)}");
     }
 }

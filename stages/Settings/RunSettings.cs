@@ -17,7 +17,7 @@ public sealed record RunSettings : IValidated
             yield return "experts: the number of experts expected for the method 'moelora', found nothing";
         }
 
-        if (Method == MethodName.SequentialFinetune && Experts is not null)
+        if (Method != MethodName.Moelora && Experts is not null)
         {
             yield return $"experts: nothing expected for the method '{KebabCase.Of(Method)}', which has no experts, found {Experts}";
         }

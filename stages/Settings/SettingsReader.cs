@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using CoIN.Errors;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace CoIN.Stages.Settings;
@@ -14,6 +15,8 @@ namespace CoIN.Stages.Settings;
 /// </remarks>
 public static class SettingsReader
 {
+    private const int DeepestNesting = 32;
+
     /// <summary>Reads a file and applies overrides.</summary>
     /// <typeparam name="T">A record with a parameterless constructor and init properties; its defaults fill what the file leaves out.</typeparam>
     /// <param name="path">The YAML file.</param>
@@ -28,7 +31,7 @@ public static class SettingsReader
             throw new PipelineException($"settings file '{path}' does not exist");
         }
 
-        var root = Parse(File.ReadAllText(path), path) as YamlMappingNode
+        var root = Parse(File.ReadAllText(path), mark => $"{path}:{mark.Line}") as YamlMappingNode
             ?? throw new PipelineException($"{path}: keys and values expected, found something else at the top of the file");
         var binding = new Binding(Path.GetFileName(path));
         foreach (var item in overrides)
@@ -41,17 +44,32 @@ public static class SettingsReader
         return (T)settings!;
     }
 
-    private static YamlNode? Parse(string text, string place)
+    private static YamlNode? Parse(string text, Func<Mark, string> place)
     {
         try
         {
+            CheckDepth(text, place);
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             return stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode;
         }
         catch (YamlException problem)
         {
-            throw new PipelineException($"{place}:{problem.Start.Line}:{problem.Start.Column}: not readable as YAML: {problem.Message}", problem);
+            throw new PipelineException($"{place(problem.Start)}: not readable as YAML: {problem.Message}", problem);
+        }
+    }
+
+    // Building the tree is recursive: what is nested without end would end the process.
+    private static void CheckDepth(string text, Func<Mark, string> place)
+    {
+        var parser = new Parser(new StringReader(text));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current is MappingStart or SequenceStart ? 1 : parser.Current is MappingEnd or SequenceEnd ? -1 : 0;
+            if (depth > DeepestNesting)
+            {
+                throw new PipelineException($"{place(parser.Current!.Start)}: lists and groups are nested deeper than {DeepestNesting} levels");
+            }
         }
     }
 
@@ -62,6 +80,7 @@ public static class SettingsReader
     {
         private readonly List<string> _mistakes = [];
         private readonly Dictionary<YamlNode, string> _overridden = new(ReferenceEqualityComparer.Instance);
+        private int _unknownChoices;
 
         public void ThrowIfAny(string path)
         {
@@ -85,7 +104,7 @@ public static class SettingsReader
             }
 
             var place = $"--set={item}";
-            var value = Parse(item[(equals + 1)..], place) ?? new YamlScalarNode("");
+            var value = Parse(item[(equals + 1)..], _ => place) ?? new YamlScalarNode("");
             var keys = item[..equals].Split('.');
             var at = root;
             for (var i = 0; i < keys.Length - 1; i++)
@@ -94,10 +113,12 @@ public static class SettingsReader
                 if (!at.Children.TryGetValue(key, out var next) || next is not YamlMappingNode)
                 {
                     next = new YamlMappingNode();
+                    at.Children.Remove(key);
                     at.Children[key] = next;
+                    _overridden[key] = place;
+                    _overridden[next] = place;
                 }
 
-                _overridden[next] = place;
                 at = (YamlMappingNode)next;
             }
 
@@ -114,6 +135,7 @@ public static class SettingsReader
             var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(property => property.CanWrite)
                 .ToDictionary(property => KeyOf(property.Name), StringComparer.Ordinal);
+            var unknownChoices = _unknownChoices;
             foreach (var (keyNode, valueNode) in node.Children)
             {
                 var key = (keyNode as YamlScalarNode)?.Value ?? "";
@@ -131,9 +153,10 @@ public static class SettingsReader
                 }
             }
 
-            if (record is IValidated validated)
+            // Which values go together depends on the choices: with one of them unknown, what follows from its default would only confuse.
+            if (record is IValidated validated && _unknownChoices == unknownChoices)
             {
-                _mistakes.AddRange(validated.Problems().Select(problem => $"{Place(node)}: {(path.Length == 0 ? "" : path + ".")}{problem}"));
+                _mistakes.AddRange(validated.Problems().Select(problem => $"{PlaceOf(problem, node)}: {(path.Length == 0 ? "" : path + ".")}{problem}"));
             }
 
             return record;
@@ -240,6 +263,7 @@ public static class SettingsReader
 
             if (type.IsEnum)
             {
+                _unknownChoices++;
                 _mistakes.Add($"{Place(node)}: {path}: unknown value '{text}'{NearestName.Hint(text, Enum.GetValues(type).Cast<object>().Select(KebabCase.Of))}");
                 return null;
             }
@@ -261,6 +285,13 @@ public static class SettingsReader
 
         private string Place(YamlNode node) =>
             _overridden.TryGetValue(node, out var place) ? place : $"{file}:{node.Start.Line}";
+
+        // A problem begins with its key; where that is not written, the group it belongs to is the place.
+        private string PlaceOf(string problem, YamlMappingNode node)
+        {
+            var key = problem[..problem.IndexOf(':', StringComparison.Ordinal)];
+            return Place(node.Children.Keys.FirstOrDefault(written => written is YamlScalarNode scalar && scalar.Value == key) ?? node);
+        }
 
         private static bool IsRecord(Type type) => type.IsClass && type != typeof(string);
 

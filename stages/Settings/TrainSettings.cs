@@ -30,7 +30,7 @@ public sealed record TrainSettings : IValidated
     /// <summary>AdamW's weight decay.</summary>
     public double WeightDecay { get; init; }
 
-    /// <summary>Settings of single learning tasks that differ, by task.</summary>
+    /// <summary>Settings of single learning tasks that differ, by task; <c>multi-task</c> is the union of all.</summary>
     public IReadOnlyDictionary<string, TaskTrainSettings> PerTask { get; init; } = new Dictionary<string, TaskTrainSettings>();
 
     /// <summary>Returns the settings with those of one learning task put in.</summary>

@@ -151,7 +151,7 @@ public sealed class ReleaseConverterTests : IDisposable
         var exception = Assert.Throws<PipelineException>(() => Convert("train", new ConversionOptions()));
 
         Assert.Equal(
-            $"image 'a/1.png' of record '5' not found below '{_folder.Path}' (2 of 3 images missing); put the images there, or allow missing ones",
+            $"image 'a/1.png' of record '5' not found below '{_folder.Path}' (2 of 3 images missing); put the images there, or lower data.minimumCoverage to leave such records out",
             exception.Message);
         Assert.False(File.Exists(_folder.File("out.parquet")));
     }
