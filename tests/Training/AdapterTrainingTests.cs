@@ -95,12 +95,14 @@ public sealed class AdapterTrainingTests : IDisposable
     {
         using var adapted = Create(2);
         Train(adapted);
+        GC.Collect(); // what earlier tests left goes before it is counted
+        GC.WaitForPendingFinalizers();
         var before = Torch.TorchRuntime.LiveTensors;
 
         Train(adapted);
 
         // Gradients stay with their parameters; they were there before.
-        Assert.Equal(before, Torch.TorchRuntime.LiveTensors);
+        Assert.InRange(Torch.TorchRuntime.LiveTensors, 0, before);
     }
 
     [Fact]
