@@ -2,8 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using CoIN.Errors;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace CoIN.Stages.Settings;
@@ -15,8 +13,6 @@ namespace CoIN.Stages.Settings;
 /// </remarks>
 public static class SettingsReader
 {
-    private const int DeepestNesting = 32;
-
     /// <summary>Reads a file and applies overrides.</summary>
     /// <typeparam name="T">A record with a parameterless constructor and init properties; its defaults fill what the file leaves out.</typeparam>
     /// <param name="path">The YAML file.</param>
@@ -31,7 +27,7 @@ public static class SettingsReader
             throw new PipelineException($"settings file '{path}' does not exist");
         }
 
-        var root = Parse(File.ReadAllText(path), mark => $"{path}:{mark.Line}") as YamlMappingNode
+        var root = YamlText.Parse(File.ReadAllText(path), mark => $"{path}:{mark.Line}") as YamlMappingNode
             ?? throw new PipelineException($"{path}: keys and values expected, found something else at the top of the file");
         var binding = new Binding(Path.GetFileName(path));
         foreach (var item in overrides)
@@ -42,35 +38,6 @@ public static class SettingsReader
         var settings = binding.Record(typeof(T), root, "");
         binding.ThrowIfAny(path);
         return (T)settings!;
-    }
-
-    private static YamlNode? Parse(string text, Func<Mark, string> place)
-    {
-        try
-        {
-            CheckDepth(text, place);
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            return stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode;
-        }
-        catch (YamlException problem)
-        {
-            throw new PipelineException($"{place(problem.Start)}: not readable as YAML: {problem.Message}", problem);
-        }
-    }
-
-    // Building the tree is recursive: what is nested without end would end the process.
-    private static void CheckDepth(string text, Func<Mark, string> place)
-    {
-        var parser = new Parser(new StringReader(text));
-        for (var depth = 0; parser.MoveNext();)
-        {
-            depth += parser.Current is MappingStart or SequenceStart ? 1 : parser.Current is MappingEnd or SequenceEnd ? -1 : 0;
-            if (depth > DeepestNesting)
-            {
-                throw new PipelineException($"{place(parser.Current!.Start)}: lists and groups are nested deeper than {DeepestNesting} levels");
-            }
-        }
     }
 
     /// <summary>Returns the YAML key of a property: its name with a small first letter.</summary>
@@ -104,7 +71,7 @@ public static class SettingsReader
             }
 
             var place = $"--set={item}";
-            var value = Parse(item[(equals + 1)..], _ => place) ?? new YamlScalarNode("");
+            var value = YamlText.Parse(item[(equals + 1)..], _ => place) ?? new YamlScalarNode("");
             var keys = item[..equals].Split('.');
             var at = root;
             for (var i = 0; i < keys.Length - 1; i++)
