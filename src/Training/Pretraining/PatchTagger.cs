@@ -8,7 +8,8 @@ namespace CoIN.Training.Pretraining;
 public sealed class PatchTagger
 {
     private const string MarkLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    private const int Shape = 0, Colour = 1, Word = 2, Tens = 3, Units = 4, Thing = 5, Emblem = 6, Blur = 7;
+    private const int Shape = 0, Colour = 1, Word = 2, Tens = 3, Units = 4, Thing = 5, FirstSide = 6, Blur = 10;
+    private const int Digits = 10;
     private const double ShareOfLetter = 0.2;
 
     private readonly int _grid;
@@ -22,8 +23,8 @@ public sealed class PatchTagger
         _side = 1.0 / grid;
         Groups =
         [
-            BaseCorpus.Shapes.Count + 1, BaseCorpus.Colours.Count + 1, BaseCorpus.Words.Count + 1, 11, 11,
-            BaseCorpus.Things.Count + 1, BaseCorpus.Shapes.Count + 1, 2,
+            BaseCorpus.Shapes.Count + 1, BaseCorpus.Colours.Count + 1, BaseCorpus.Words.Count + 1, Digits + 1, Digits + 1,
+            BaseCorpus.Things.Count + 1, Digits + 1, Digits + 1, Digits + 1, Digits + 1, 2,
         ];
     }
 
@@ -31,7 +32,7 @@ public sealed class PatchTagger
     public IReadOnlyList<int> Groups { get; }
 
     /// <summary>What the groups are about, in their order.</summary>
-    public static IReadOnlyList<string> GroupNames { get; } = ["shape", "colour", "word", "tens", "units", "thing", "emblem", "blur"];
+    public static IReadOnlyList<string> GroupNames { get; } = ["shape", "colour", "word", "tens", "units", "thing", "left", "top", "right", "bottom", "blur"];
 
     /// <summary>The number of marks.</summary>
     public static int Marks => MarkLetters.Length;
@@ -52,7 +53,11 @@ public sealed class PatchTagger
             return new PatchTags(classes, [], boxes);
         }
 
-        TagWhole(sample, classes);
+        if (sample.CoverColour is { } cover)
+        {
+            Array.Fill(classes[Colour], 1 + IndexOf(BaseCorpus.Colours, cover));
+        }
+
         var marks = new float[patches * Marks];
         for (var patch = 0; patch < patches; patch++)
         {
@@ -61,20 +66,6 @@ public sealed class PatchTagger
         }
 
         return new PatchTags(classes, marks, boxes);
-    }
-
-    private static void TagWhole(BaseSample sample, long[][] classes)
-    {
-        if (sample.Thing is { } thing)
-        {
-            Array.Fill(classes[Thing], 1 + IndexOf(BaseCorpus.Things, thing.Name));
-        }
-
-        if (sample.CoverColour is { } cover)
-        {
-            Array.Fill(classes[Colour], 1 + IndexOf(BaseCorpus.Colours, cover));
-            Array.Fill(classes[Emblem], 1 + IndexOf(BaseCorpus.Shapes, sample.Objects[0].Shape));
-        }
     }
 
     private void TagObject(BaseSample sample, int patch, long[][] classes, float[] boxes)
@@ -87,7 +78,7 @@ public sealed class PatchTagger
                 most = Overlap(item.Box, patch);
                 classes[Shape][patch] = 1 + IndexOf(BaseCorpus.Shapes, item.Shape);
                 classes[Colour][patch] = 1 + IndexOf(BaseCorpus.Colours, item.Colour);
-                Set(boxes, patch, item.Box);
+                TagBox(classes, boxes, patch, item.Box);
             }
         }
 
@@ -95,7 +86,8 @@ public sealed class PatchTagger
         {
             classes[Shape][patch] = PatchTags.Unknown;
             classes[Colour][patch] = PatchTags.Unknown;
-            Set(boxes, patch, thing.Box);
+            classes[Thing][patch] = 1 + IndexOf(BaseCorpus.Things, thing.Name);
+            TagBox(classes, boxes, patch, thing.Box);
         }
     }
 
@@ -133,8 +125,14 @@ public sealed class PatchTagger
         return Math.Max(0, width) * Math.Max(0, height);
     }
 
-    private static void Set(float[] boxes, int patch, BoundingBox box)
+    // The sides also as the digits that captions write: a language model reads a class more easily than a length.
+    private static void TagBox(long[][] classes, float[] boxes, int patch, BoundingBox box)
     {
+        foreach (var (side, place) in new[] { box.X1, box.Y1, box.X2, box.Y2 }.Index())
+        {
+            classes[FirstSide + side][patch] = 1 + Math.Clamp((int)(Digits * place), 0, Digits - 1);
+        }
+
         boxes[4 * patch] = (float)((box.X1 + box.X2) / 2);
         boxes[(4 * patch) + 1] = (float)((box.Y1 + box.Y2) / 2);
         boxes[(4 * patch) + 2] = (float)(box.X2 - box.X1);

@@ -7,8 +7,10 @@ namespace CoIN.Training.Pretraining;
 internal sealed class TaggingHead : nn.Module<Tensor, Tensor>
 {
     // A letter is rarer than a shape and a box a smaller number than a class: these weights bring the losses to one size.
-    private const double MarkWeight = 4, BoxWeight = 4, WholeImageWeight = 0.5;
-    private const int LocalGroups = 5;
+    private const double MarkWeight = 4, BoxWeight = 4;
+
+    // Most patches show nothing of a kind; what some do show counts more.
+    private const float SomethingWeight = 4;
 
     private readonly nn.Module<Tensor, Tensor> _tower;
     private readonly LayerNorm _norm;
@@ -44,8 +46,7 @@ internal sealed class TaggingHead : nn.Module<Tensor, Tensor>
             var classes = tensor(tags.SelectMany(tag => tag.Classes[group]).ToArray(), ScalarType.Int64);
             if (classes.ne(PatchTags.Unknown).any().item<bool>())
             {
-                var weight = group < LocalGroups ? 1 : WholeImageWeight;
-                loss += nn.functional.cross_entropy(scores[group], classes, ignore_index: PatchTags.Unknown) * weight;
+                loss += nn.functional.cross_entropy(scores[group], classes, ClassWeights(_groups[group]), ignore_index: PatchTags.Unknown);
             }
         }
 
@@ -70,6 +71,9 @@ internal sealed class TaggingHead : nn.Module<Tensor, Tensor>
             yield return (right.sum().item<long>(), known.sum().item<long>());
         }
     }
+
+    private static Tensor ClassWeights(int classes) =>
+        tensor([.. Enumerable.Range(0, classes).Select(index => index == 0 ? 1 : SomethingWeight)]);
 
     private static Tensor MarkLoss(Tensor scores, IReadOnlyList<PatchTags> tags)
     {
