@@ -10,8 +10,8 @@ namespace CoIN.Training.Pretraining;
 
 /// <summary>Makes a small base model from nothing but MiniWorld: a tokenizer, a vision tower, a projector and a language model.</summary>
 /// <remarks>
-/// The tower first learns to tag patches and is then frozen, as a CLIP tower is when LLaVA gets it; projector and language model then learn captions and answers in
-/// whole sentences. No learning task's wording or answer format occurs. Deterministic: two replicas share each update, however many cores there are.
+/// The tower first learns to tag patches and is then frozen, as a CLIP tower is when LLaVA gets it; projector and language model then learn captions and answers, in
+/// whole sentences and briefly. No learning task's wording occurs. Deterministic: two replicas share each update, however many cores there are.
 /// </remarks>
 public static class BasePretraining
 {

@@ -1,4 +1,5 @@
 using CoIN.Benchmark;
+using CoIN.Data.MiniWorld.Corpus;
 using CoIN.Models.Llava;
 using CoIN.Models.Prompts;
 using TorchSharp.Modules;
@@ -25,7 +26,8 @@ internal static class LanguagePretraining
         IReadOnlyList<LlavaModel> models, PretrainingCorpus corpus, ConversationEncoder encoder, CorpusFeatures features,
         PretrainingOptions options, IProgress<PretrainingProgress> progress, CancellationToken cancellation)
     {
-        var conversations = corpus.Samples.Select(sample => Encode(sample, encoder)).ToList();
+        var conversations = corpus.Samples
+            .Select((sample, index) => Encode(sample, BriefTurns.Of(sample, SeededRandom.For(options.Seed, "brief", $"{index}")), encoder)).ToList();
         var replicas = new Replicas([.. models.Select(model => new Learner(model))]);
         using var optimizer = new BlockOptimizer(Matrices(models[0]), replicas.Kept, options.Language);
         var losses = new LossHistory(options.Language.Updates);
@@ -51,8 +53,8 @@ internal static class LanguagePretraining
         return losses.Tenths();
     }
 
-    private static EncodedConversation Encode(Data.MiniWorld.Corpus.BaseSample sample, ConversationEncoder encoder) => encoder.EncodeTraining(
-        [.. sample.Turns.Select((turn, k) => new ConversationTurn(k == 0 && sample.Pixels is not null ? $"{VicunaPrompt.Image}\n{turn.Question}" : turn.Question, turn.Answer))]);
+    private static EncodedConversation Encode(BaseSample sample, IReadOnlyList<BaseTurn> turns, ConversationEncoder encoder) => encoder.EncodeTraining(
+        [.. turns.Select((turn, k) => new ConversationTurn(k == 0 && sample.Pixels is not null ? $"{VicunaPrompt.Image}\n{turn.Question}" : turn.Question, turn.Answer))]);
 
     private static IEnumerable<int[]> Batches(List<EncodedConversation> conversations, PretrainingOptions options)
     {
