@@ -26,8 +26,9 @@ internal static class LanguagePretraining
         IReadOnlyList<LlavaModel> models, PretrainingCorpus corpus, ConversationEncoder encoder, CorpusFeatures features,
         PretrainingOptions options, IProgress<PretrainingProgress> progress, CancellationToken cancellation)
     {
-        var conversations = corpus.Samples
-            .Select((sample, index) => Encode(sample, BriefTurns.Of(sample, SeededRandom.For(options.Seed, "brief", $"{index}")), encoder)).ToList();
+        Initialize(models[0], options.Seed);
+        var conversations = corpus.Samples.SelectMany((sample, index) => BriefTurns.Of(sample, SeededRandom.For(options.Seed, "brief", $"{index}"))
+            .Select(turn => new Conversation(sample.Pixels is null ? null : index, Encode(sample, turn, encoder)))).ToList();
         var replicas = new Replicas([.. models.Select(model => new Learner(model))]);
         using var optimizer = new BlockOptimizer(Matrices(models[0]), replicas.Kept, options.Language);
         var losses = new LossHistory(options.Language.Updates);
@@ -41,9 +42,9 @@ internal static class LanguagePretraining
             {
                 // Every other sample, so that all replicas get samples of like length.
                 var mine = chosen.Where((_, i) => i % models.Count == replica).ToList();
-                var images = mine.Where(index => corpus.Samples[index].Pixels is not null).ToList();
+                var images = mine.Select(index => conversations[index].Image).OfType<int>().ToList();
                 return models[replica].Loss(LlavaBatch.ForTraining(
-                    [.. mine.Select(index => conversations[index])], images.Count == 0 ? null : features.Of(images), models[replica].Config, CPU));
+                    [.. mine.Select(index => conversations[index].Encoded)], images.Count == 0 ? null : features.Of(images), models[replica].Config, CPU));
             }));
             optimizer.Step();
             replicas.Broadcast();
@@ -53,16 +54,23 @@ internal static class LanguagePretraining
         return losses.Tenths();
     }
 
-    private static EncodedConversation Encode(BaseSample sample, IReadOnlyList<BaseTurn> turns, ConversationEncoder encoder) => encoder.EncodeTraining(
-        [.. turns.Select((turn, k) => new ConversationTurn(k == 0 && sample.Pixels is not null ? $"{VicunaPrompt.Image}\n{turn.Question}" : turn.Question, turn.Answer))]);
+    private static void Initialize(LlavaModel model, ulong seed)
+    {
+        using var generator = new Generator(SeededRandom.For(seed, "language model").NextUInt64(), CPU);
+        LanguageInitialization.Apply(model.Language.named_parameters().ToDictionary(item => item.Item1, item => item.Item2), generator);
+    }
 
-    private static IEnumerable<int[]> Batches(List<EncodedConversation> conversations, PretrainingOptions options)
+    // One turn each: after a caption the answers could be read off the text, and the image would go unlooked at.
+    private static EncodedConversation Encode(BaseSample sample, BaseTurn turn, ConversationEncoder encoder) =>
+        encoder.EncodeTraining([new ConversationTurn(sample.Pixels is null ? turn.Question : $"{VicunaPrompt.Image}\n{turn.Question}", turn.Answer)]);
+
+    private static IEnumerable<int[]> Batches(List<Conversation> conversations, PretrainingOptions options)
     {
         var random = SeededRandom.For(options.Seed, "language");
         var order = new EndlessOrder([.. Enumerable.Range(0, conversations.Count)], random);
         while (true)
         {
-            var sorted = order.Take(BatchesSorted * options.Language.Batch).OrderBy(index => conversations[index].Ids.Count);
+            var sorted = order.Take(BatchesSorted * options.Language.Batch).OrderBy(index => conversations[index].Encoded.Ids.Count);
             var batches = sorted.Chunk(options.Language.Batch).ToList();
             random.Shuffle(batches);
             foreach (var batch in batches)
@@ -79,6 +87,9 @@ internal static class LanguagePretraining
                 || (item.Item1.StartsWith("language_model.", StringComparison.Ordinal) && item.Item1.Contains(".layers.", StringComparison.Ordinal))))
             .Select(item => item.Item2),
     ];
+
+    // A turn, and the sample whose image it is about.
+    private sealed record Conversation(int? Image, EncodedConversation Encoded);
 
     // The parameters that this phase moves; the tower is frozen.
     private sealed class Learner : nn.Module

@@ -37,6 +37,10 @@ public sealed class PatchTagger
     /// <summary>The number of marks.</summary>
     public static int Marks => MarkLetters.Length;
 
+    /// <summary>Whether a group is one of the four sides of a box.</summary>
+    /// <param name="group">Its index in <see cref="Groups"/>.</param>
+    public static bool IsSide(int group) => group is >= FirstSide and < Blur;
+
     /// <summary>Returns the tags of a sample with an image.</summary>
     /// <param name="sample">The sample.</param>
     public PatchTags Tag(BaseSample sample)

@@ -12,6 +12,9 @@ internal sealed class TaggingHead : nn.Module<Tensor, Tensor>
     // Most patches show nothing of a kind; what some do show counts more.
     private const float SomethingWeight = 4;
 
+    // Four sides and a box say one thing; a shape is said once.
+    private const double SideWeight = 0.25;
+
     private readonly nn.Module<Tensor, Tensor> _tower;
     private readonly LayerNorm _norm;
     private readonly Linear _head;
@@ -46,7 +49,7 @@ internal sealed class TaggingHead : nn.Module<Tensor, Tensor>
             var classes = tensor(tags.SelectMany(tag => tag.Classes[group]).ToArray(), ScalarType.Int64);
             if (classes.ne(PatchTags.Unknown).any().item<bool>())
             {
-                loss += nn.functional.cross_entropy(scores[group], classes, ClassWeights(_groups[group]), ignore_index: PatchTags.Unknown);
+                loss += nn.functional.cross_entropy(scores[group], classes, ClassWeights(_groups[group]), ignore_index: PatchTags.Unknown) * (PatchTagger.IsSide(group) ? SideWeight : 1);
             }
         }
 

@@ -5,65 +5,81 @@ namespace CoIN.Training.Pretraining;
 
 /// <summary>Starts a small vision tower where learning is quick.</summary>
 /// <remarks>
-/// Three known starts: patches whitened (every kernel is a principal direction of real patches, scaled to unit variance, with both signs), positions as
-/// sines and cosines in two dimensions, and queries equal to keys, so that attention begins with patches that look alike. Measured in docs/decisions.
+/// Patches are whitened: every kernel is a principal direction of real patches, scaled to unit variance. Positions are waves along both axes in channels of their own, as many as
+/// a head has. The heads of the first two layers begin by looking at one neighbour each, straight in the first and diagonal in the second, as a convolution does; a
+/// rotation of the waves is a step along the axis. In all later layers queries equal keys, so that attention begins with patches that look alike.
 /// </remarks>
 internal static class TowerInitialization
 {
-    // Sharpens attention at the start: a patch then attends to its like about three times as much as to others.
-    private const double AttentionScale = 1.55;
+    // How sharply a head looks at its neighbour: about two thirds of its attention at the start.
+    private const double Sharpness = 3;
 
-    private const double Ridge = 0.01, PositionScale = 0.3, LongestPeriod = 1000;
+    // A patch attends to its like about three times as much as to others.
+    private const double Likeness = 0.9;
+
+    private const double Ridge = 0.01, Deviation = 0.02;
+
+    private static readonly (int X, int Y)[][] Neighbours = [[(1, 0), (-1, 0), (0, 1), (0, -1)], [(1, 1), (-1, 1), (1, -1), (-1, -1)]];
 
     /// <summary>Initialises a tower in place.</summary>
     /// <param name="parameters">The tower's parameters by their names in the checkpoint.</param>
+    /// <param name="heads">Heads of each layer.</param>
     /// <param name="pixels">Sample images, [n, 3, h, w].</param>
-    public static void Apply(IReadOnlyDictionary<string, Parameter> parameters, Tensor pixels)
+    /// <param name="generator">Draws what is random; it is advanced.</param>
+    public static void Apply(IReadOnlyDictionary<string, Parameter> parameters, int heads, Tensor pixels, Generator generator)
     {
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
-        Whiten(parameters["vision_model.embeddings.patch_embedding.weight"], pixels);
-        SetPositions(parameters["vision_model.embeddings.position_embedding.weight"]);
-        foreach (var (name, query) in parameters.Where(item => item.Key.EndsWith("q_proj.weight", StringComparison.Ordinal)))
+        var positions = parameters["vision_model.embeddings.position_embedding.weight"];
+        var (grid, width) = ((int)Math.Round(Math.Sqrt(positions.shape[0] - 1)), positions.shape[1]);
+        var waves = new PositionWaves(grid, (int)(width / heads / 4));
+        foreach (var (_, matrix) in parameters.Where(item => item.Key.Contains(".layers.", StringComparison.Ordinal) && item.Value.dim() == 2))
         {
-            var key = parameters[name.Replace("q_proj", "k_proj", StringComparison.Ordinal)];
-            query.copy_(key.mul_(AttentionScale));
+            matrix.normal_(0, Deviation, generator);
+        }
+
+        Whiten(parameters["vision_model.embeddings.patch_embedding.weight"], pixels, width - waves.Channels);
+        positions.zero_();
+        positions.narrow(0, 1, grid * grid).narrow(1, width - waves.Channels, waves.Channels).copy_(waves.Table());
+        for (var layer = 0; parameters.TryGetValue($"vision_model.encoder.layers.{layer}.self_attn.q_proj.weight", out var query); layer++)
+        {
+            var key = parameters[$"vision_model.encoder.layers.{layer}.self_attn.k_proj.weight"];
+            if (layer < Neighbours.Length)
+            {
+                LookAt(Neighbours[layer], query, key, heads, waves);
+            }
+            else
+            {
+                query.copy_(key.normal_(0, Likeness / Math.Sqrt(width), generator));
+            }
         }
     }
 
-    private static void Whiten(Parameter kernels, Tensor pixels)
+    private static void Whiten(Parameter kernels, Tensor pixels, long channels)
     {
-        var (width, side) = (kernels.shape[0], kernels.shape[2]);
+        var side = kernels.shape[2];
         var count = pixels.shape[2] / side;
         var patches = pixels.reshape(pixels.shape[0], 3, count, side, count, side).permute(0, 2, 4, 1, 3, 5).reshape(-1, 3 * side * side);
         var covariance = patches.transpose(0, 1).matmul(patches) / patches.shape[0];
         var (values, vectors) = linalg.eigh(covariance);
-        var half = width / 2;
-        var strongest = vectors.narrow(1, vectors.shape[1] - half, half) / (values.narrow(0, values.shape[0] - half, half) + Ridge).sqrt();
-        var directions = strongest.transpose(0, 1).reshape(half, 3, side, side);
-        kernels.narrow(0, 0, half).copy_(directions);
-        kernels.narrow(0, half, half).copy_(-directions);
+        channels = Math.Min(channels, vectors.shape[1]);
+        var strongest = vectors.narrow(1, vectors.shape[1] - channels, channels) / (values.narrow(0, values.shape[0] - channels, channels) + Ridge).sqrt();
+        kernels.zero_();
+        kernels.narrow(0, 0, channels).copy_(strongest.transpose(0, 1).reshape(channels, 3, side, side));
     }
 
-    private static void SetPositions(Parameter positions)
+    private static void LookAt((int X, int Y)[] neighbours, Parameter query, Parameter key, int heads, PositionWaves waves)
     {
-        var (patches, width) = (positions.shape[0] - 1, positions.shape[1]);
-        var grid = (int)Math.Round(Math.Sqrt(patches));
-        var quarter = (int)width / 4;
-        var values = new float[patches * width];
-        for (var patch = 0; patch < patches; patch++)
+        var (width, size) = (query.shape[1], query.shape[0] / heads);
+        query.zero_();
+        key.zero_();
+        for (var head = 0; head < heads; head++)
         {
-            for (var i = 0; i < quarter; i++)
-            {
-                var frequency = Math.Pow(LongestPeriod, -i / (double)quarter);
-                var (x, y) = (patch % grid * frequency, patch / grid * frequency);
-                foreach (var (part, value) in new[] { Math.Sin(x), Math.Cos(x), Math.Sin(y), Math.Cos(y) }.Index())
-                {
-                    values[(patch * width) + (part * quarter) + i] = (float)(PositionScale * value);
-                }
-            }
+            var (x, y) = neighbours[head % neighbours.Length];
+            Place(query, head).copy_(waves.Step(x, y) * Sharpness);
+            Place(key, head).copy_(eye(waves.Channels) * Sharpness);
         }
 
-        positions.narrow(0, 1, patches).narrow(1, 0, 4 * quarter).copy_(tensor(values, [patches, width]).narrow(1, 0, 4 * quarter));
+        Tensor Place(Parameter matrix, int head) => matrix.narrow(0, head * size, waves.Channels).narrow(1, width - waves.Channels, waves.Channels);
     }
 }

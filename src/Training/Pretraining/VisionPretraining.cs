@@ -22,7 +22,7 @@ internal static class VisionPretraining
     {
         var vision = models[0].Config.VisionConfig;
         var tagger = new PatchTagger(vision.ImageSize / vision.PatchSize);
-        Initialize(models[0], corpus);
+        Initialize(models[0], corpus, options.Seed);
         var heads = models.Select(model => new TaggingHead(model.VisionTower, vision.HiddenSize, tagger.Groups)).ToList();
         var replicas = new Replicas([.. heads]);
         using var optimizer = new BlockOptimizer(Matrices(heads[0]), replicas.Kept, options.Vision);
@@ -55,11 +55,12 @@ internal static class VisionPretraining
             group => group.Item, group => checks.Sum(check => check[group.Index].Right) / (double)Math.Max(1, checks.Sum(check => check[group.Index].Known)));
     }
 
-    private static void Initialize(LlavaModel model, PretrainingCorpus corpus)
+    private static void Initialize(LlavaModel model, PretrainingCorpus corpus, ulong seed)
     {
         using var scope = NewDisposeScope();
+        using var generator = new Generator(SeededRandom.For(seed, "tower").NextUInt64(), CPU);
         var parameters = model.VisionTower.named_parameters().ToDictionary(item => item.Item1, item => item.Item2);
-        TowerInitialization.Apply(parameters, corpus.Pixels([.. corpus.WithImage.Take(ImagesToWhiten)]));
+        TowerInitialization.Apply(parameters, model.Config.VisionConfig.NumAttentionHeads, corpus.Pixels([.. corpus.WithImage.Take(ImagesToWhiten)]), generator);
     }
 
     private static List<Parameter> Matrices(TaggingHead head) =>

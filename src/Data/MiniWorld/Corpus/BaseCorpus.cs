@@ -22,13 +22,15 @@ public sealed class BaseCorpus(ulong seed)
     // What there is, and how much of it in a hundred samples.
     private static readonly (int Share, Func<SeededRandom, BaseSample> Make)[] Kinds =
     [
-        (34, random => OfScene(random, SceneSampler.Shapes(random, random.Next(1, 5)))),
-        (12, random => OfScene(random, SceneSampler.Single(random))),
-        (16, random => OfScene(random, SceneSampler.WithSign(random, SignTexts.Draw(random).Text, random.Next(3)))),
-        (13, OfCover),
-        (14, OfIcon),
-        (6, OfBlur),
-        (5, OfText),
+        (24, random => OfScene(random, SceneSampler.Shapes(random, random.Next(1, 5)))),
+        (14, random => OfScene(random, SceneSampler.Crowd(random))),
+        (10, random => OfScene(random, SceneSampler.Single(random))),
+        (14, random => OfScene(random, SceneSampler.WithSign(random, SignTexts.Draw(random).Text, random.Next(3)))),
+        (12, OfBoard),
+        (10, OfCover),
+        (9, OfIcon),
+        (3, OfBlur),
+        (4, OfText),
     ];
 
     /// <summary>The words for the shapes.</summary>
@@ -73,6 +75,17 @@ public sealed class BaseCorpus(ulong seed)
         Objects = [.. scene.Objects.Select(Describe)],
         Words = scene.Sign is { } sign ? [new BaseWord(sign.Text, Fraction(sign.TextBox))] : [],
     };
+
+    private static BaseSample OfBoard(SeededRandom random)
+    {
+        var board = NoticeBoard.Sample(random);
+        return new BaseSample
+        {
+            Pixels = Renderer.Render(board),
+            Turns = Talk(random, BoardTalk.About(random, board)),
+            Words = [.. board.Lines.Select(line => new BaseWord(line.Text, Fraction(line.Box)))],
+        };
+    }
 
     private static BaseSample OfCover(SeededRandom random)
     {

@@ -15,10 +15,16 @@ internal static class SceneSampler
     private const double ChanceToRepeat = 0.35;
     private const double ChanceOfLargeLetters = 0.65;
 
+    // In a crowd and beside a sign there is seldom room for more than a small shape.
+    private const double ChanceOfSmall = 0.5, ChanceOfSmallInCrowd = 0.85, ChanceOfSmallBesideSign = 0.75;
+
     /// <summary>Returns a scene of some shapes and no sign.</summary>
     /// <param name="random">Where chance comes from.</param>
     /// <param name="count">How many shapes, 1 to 4.</param>
-    public static Scene Shapes(SeededRandom random, int count) => Sample(random, count, null);
+    public static Scene Shapes(SeededRandom random, int count) => Sample(random, count, null, ChanceOfSmall);
+
+    /// <summary>Draws five to eight shapes, most of them small; only the base corpus shows so many.</summary>
+    public static Scene Crowd(SeededRandom random) => Sample(random, random.Next(5, 9), null, ChanceOfSmallInCrowd);
 
     /// <summary>Returns a scene of one shape of 9 to 40 pixels, often near the middle.</summary>
     public static Scene Single(SeededRandom random)
@@ -52,18 +58,17 @@ internal static class SceneSampler
             (ink, board) = (board, ink);
         }
 
-        return Sample(random, count, new Sign(text, scale, left, top, ink, board));
+        return Sample(random, count, new Sign(text, scale, left, top, ink, board), ChanceOfSmallBesideSign);
     }
 
-    private static Scene Sample(SeededRandom random, int count, Sign? sign)
+    private static Scene Sample(SeededRandom random, int count, Sign? sign, double chanceOfSmall)
     {
         while (true)
         {
             var items = new List<SceneObject>(count);
             for (var attempt = 0; attempt < Attempts && items.Count < count; attempt++)
             {
-                // Beside a sign there is seldom room for more than a small shape.
-                var size = random.NextDouble() < (sign is null ? 0.5 : 0.75) ? ObjectSize.Small : ObjectSize.Large;
+                var size = random.NextDouble() < chanceOfSmall ? ObjectSize.Small : ObjectSize.Large;
                 var item = Draft(random, items, size, size == ObjectSize.Small ? Between(random, 11, 15) : Between(random, 20, 28));
                 var clear = sign is null || !sign.Box.Touches(item.Box, Gap);
                 if (clear && items.TrueForAll(other => !other.Box.Touches(item.Box, Gap) && other.FullName != item.FullName))
