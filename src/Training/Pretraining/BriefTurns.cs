@@ -16,12 +16,13 @@ internal static partial class BriefTurns
     // Each finds the point of a kind of answer; the first that fits counts.
     private static readonly Regex[] Patterns =
     [
-        new(@" reads ([A-Z0-9]+) \.\z"),
-        new(@"\Ait is spelt ([A-Z0-9 ]+) \.\z"),
         new(@"\A(?:there (?:is|are)|the sign has) (\d+) [a-z ]+\.\z"),
         new(@"\A(?:the|a|an) ([a-z ]+) lies (?:left of|right of|above|below) "),
         new(@" is (left of|right of|above|below) the "),
         new(@" is (larger|smaller|more|less) than "),
+        new(@" spans ([0-9., to]+) \.\z"),
+        new(@"\Athe choice is ([A-Z]) \.\z"),
+        new(@"\Ait is called ([A-Z][a-z]+) \.\z"),
         new(@" belongs to ([A-Za-z]+) \.\z"),
         new(@" starts with ([A-Z]) \.\z"),
         new(@"\Athe [a-z ]+ is ((?:near|in|on) [a-z ]+) \.\z"),
@@ -37,9 +38,9 @@ internal static partial class BriefTurns
     private static string? Point(string answer) =>
         answer.StartsWith("yes ,", StringComparison.Ordinal) ? "yes"
         : answer.StartsWith("no ,", StringComparison.Ordinal) ? "no"
-        : Span().Match(answer) is { Success: true } span ? $"{span.Groups[1].Value} to {span.Groups[2].Value} , {span.Groups[3].Value} to {span.Groups[4].Value}"
-        : Patterns.Select(pattern => pattern.Match(answer)).FirstOrDefault(match => match.Success)?.Groups[1].Value.ToLowerInvariant();
+        : Reading().Match(answer) is { Success: true } reading ? reading.Groups[1].Value.ToLowerInvariant()
+        : Patterns.Select(pattern => pattern.Match(answer)).FirstOrDefault(match => match.Success)?.Groups[1].Value;
 
-    [GeneratedRegex(@" spans x ([\d.]+) to ([\d.]+) and y ([\d.]+) to ([\d.]+) \.\z")]
-    private static partial Regex Span();
+    [GeneratedRegex(@" reads ([A-Z0-9]+) \.\z")]
+    private static partial Regex Reading();
 }

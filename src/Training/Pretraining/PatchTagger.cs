@@ -9,7 +9,7 @@ public sealed class PatchTagger
 {
     private const string MarkLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private const int Shape = 0, Colour = 1, Word = 2, Tens = 3, Units = 4, Thing = 5, FirstSide = 6, Blur = 10;
-    private const int Digits = 10;
+    private const int Digits = 10, Sides = 16;
     private const double ShareOfLetter = 0.2;
 
     private readonly int _grid;
@@ -24,7 +24,7 @@ public sealed class PatchTagger
         Groups =
         [
             BaseCorpus.Shapes.Count + 1, BaseCorpus.Colours.Count + 1, BaseCorpus.Words.Count + 1, Digits + 1, Digits + 1,
-            BaseCorpus.Things.Count + 1, Digits + 1, Digits + 1, Digits + 1, Digits + 1, 2,
+            BaseCorpus.Things.Count + 1, Sides + 2, Sides + 2, Sides + 2, Sides + 2, 2,
         ];
     }
 
@@ -129,12 +129,12 @@ public sealed class PatchTagger
         return Math.Max(0, width) * Math.Max(0, height);
     }
 
-    // The sides also as the digits that captions write: a language model reads a class more easily than a length.
+    // The sides also as classes, the nearest sixteenth: a language model reads a class more easily than a length.
     private static void TagBox(long[][] classes, float[] boxes, int patch, BoundingBox box)
     {
         foreach (var (side, place) in new[] { box.X1, box.Y1, box.X2, box.Y2 }.Index())
         {
-            classes[FirstSide + side][patch] = 1 + Math.Clamp((int)(Digits * place), 0, Digits - 1);
+            classes[FirstSide + side][patch] = 1 + Math.Clamp((int)Math.Round(Sides * place), 0, Sides);
         }
 
         boxes[4 * patch] = (float)((box.X1 + box.X2) / 2);

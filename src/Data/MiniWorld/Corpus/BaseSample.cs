@@ -6,7 +6,7 @@ public sealed record BaseSample
     /// <summary>[64, 64, 3] row by row, red, green, blue; null for text alone.</summary>
     public byte[]? Pixels { get; init; }
 
-    /// <summary>What is said: 4 to 8 turns, each right without the others.</summary>
+    /// <summary>What is said: 4 to 8 turns, each right without the others; none where only a tower is to look.</summary>
     public required IReadOnlyList<BaseTurn> Turns { get; init; }
 
     /// <summary>The coloured shapes; none where the image is blurred.</summary>

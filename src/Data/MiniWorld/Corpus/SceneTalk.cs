@@ -8,26 +8,36 @@ namespace CoIN.Data.MiniWorld.Corpus;
 /// <summary>What is said about shapes and signs.</summary>
 internal static class SceneTalk
 {
+    private const int MostInCaption = 3;
+
     /// <summary>Returns the kinds of turns that a scene allows.</summary>
     public static IReadOnlyList<Func<Asked?>> About(SeededRandom random, Scene scene)
     {
-        List<Func<Asked?>> talk = [() => Caption(random, scene), .. SignTalk.About(random, scene)];
+        List<Func<Asked?>> talk = [.. SignTalk.About(random, scene)];
+        if (scene.Objects.Count <= MostInCaption)
+        {
+            talk.Add(() => Caption(random, scene));
+        }
+
         if (scene.Objects.Count > 0)
         {
             talk.AddRange(
             [
                 () => Tint(random, scene),
                 () => Form(random, scene),
-                () => PlaceOrSpan(random, scene),
+                () => Span(random, scene),
+                () => Span(random, scene),
+                () => Place(random, scene),
                 () => Size(random, scene),
                 () => Count(random, scene),
                 () => Presence(random, scene),
+                () => PresenceOfAttribute(random, scene),
             ]);
         }
 
         if (scene.Objects.Count > 1)
         {
-            talk.AddRange([() => Related(random, scene), () => Position(random, scene), () => Comparison(random, scene)]);
+            talk.AddRange([() => Tint(random, scene), () => Span(random, scene), () => Related(random, scene), () => Related(random, scene), () => Position(random, scene), () => Comparison(random, scene)]);
         }
 
         return talk;
@@ -55,7 +65,12 @@ internal static class SceneTalk
                 $"the {phrase.With("item")} is {Names.WithArticle(Names.Of(item.Shape))} .")
             : null;
 
-    private static Asked? PlaceOrSpan(SeededRandom random, Scene scene)
+    private static Asked? Place(SeededRandom random, Scene scene)
+        => SceneQuestions.Pick(random, scene, _ => true) is var (item, phrase)
+            ? Say($"in which part of the picture is the {phrase.With("item")} ?", $"the {phrase.With("item")} is {PlaceOf(item)} .")
+            : null;
+
+    private static Asked? Span(SeededRandom random, Scene scene)
     {
         if (SceneQuestions.Pick(random, scene, _ => true) is not var (item, phrase))
         {
@@ -63,9 +78,7 @@ internal static class SceneTalk
         }
 
         var name = phrase.With("item");
-        return random.Next(3) == 0
-            ? Say($"in which part of the picture is the {name} ?", $"the {name} is {PlaceOf(item)} .")
-            : Say(random.OneOf($"where does the {name} begin and end ?", $"give the span of the {name} ."), $"the {name} spans {SpanOf(item.Box)} .");
+        return Say(random.OneOf($"where does the {name} begin and end ?", $"give the span of the {name} ."), $"the {name} spans {SpanOf(item.Box)} .");
     }
 
     private static Asked? Size(SeededRandom random, Scene scene)
@@ -96,6 +109,19 @@ internal static class SceneTalk
         var (name, present) = SceneQuestions.PickPresence(random, scene);
         var question = random.OneOf($"can you find {Names.WithArticle(name)} ?", $"does the picture hold {Names.WithArticle(name)} ?");
         return Say(question, present ? $"yes , there is {Names.WithArticle(name)} ." : $"no , there is no {name} .");
+    }
+
+    private static Asked PresenceOfAttribute(SeededRandom random, Scene scene)
+    {
+        var model = random.Choose(scene.Objects);
+        var (name, present) = random.Next(4) switch
+        {
+            0 => (Names.Of(model.Shape), true),
+            1 => ($"{Names.Of(model.Colour)} item", true),
+            2 => (random.Other(Names.Shapes, scene.Objects.Select(item => Names.Of(item.Shape))), false),
+            _ => ($"{random.Other(Names.Colours, scene.Objects.Select(item => Names.Of(item.Colour)))} item", false),
+        };
+        return Say($"does the picture hold {Names.WithArticle(name)} ?", present ? $"yes , there is {Names.WithArticle(name)} ." : $"no , there is no {name} .");
     }
 
     private static Asked? Related(SeededRandom random, Scene scene)

@@ -19,7 +19,6 @@ internal static class SignTalk
         return
         [
             () => Say(random.OneOf("read the sign .", "read the text aloud .", "is anything written here ?"), $"the sign reads {sign.Text} ."),
-            () => Say("spell the text on the sign .", $"it is spelt {Spell(sign.Text)} ."),
             () => Say("where does the sign begin and end ?", $"the sign spans {SpanOf(sign.Box)} ."),
             () => Say("count the letters and digits .", $"the sign has {sign.Text.Length} of them ."),
         ];

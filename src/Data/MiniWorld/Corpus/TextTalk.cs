@@ -12,6 +12,10 @@ internal static class TextTalk
     public static IReadOnlyList<Func<Asked?>> Any(SeededRandom random) =>
     [
         () => Owner(random),
+        () => LetteredOwner(random),
+        () => LetteredWord(random),
+        () => LetteredGroup(random),
+        () => LetteredNumber(random),
         () => FirstLetter(random),
         () => Group(random),
         () => Greater(random),
@@ -19,14 +23,49 @@ internal static class TextTalk
 
     private static Asked Owner(SeededRandom random)
     {
+        var (told, owners) = DrawOwners(random);
+        var owner = random.Choose(owners);
+        return random.Flip()
+            ? Say($"{told} whose is the {owner.Thing} ?", $"the {owner.Thing} belongs to {owner.Person} .")
+            : Say($"{told} how is the {owner.Thing} painted ?", $"the {owner.Thing} is {owner.Colour} .");
+    }
+
+    private static Asked LetteredOwner(SeededRandom random)
+    {
+        var (told, owners) = DrawOwners(random);
+        var owner = random.Choose(owners);
+        return random.Flip()
+            ? LetteredTalk.Choose(random, $"{told} whose is the {owner.Thing} ?", owner.Person, owners.Select(other => other.Person))
+            : LetteredTalk.Choose(random, $"{told} how is the {owner.Thing} painted ?", owner.Colour, Names.Colours);
+    }
+
+    private static (string Told, (string Person, string Colour, string Thing)[] Owners) DrawOwners(SeededRandom random)
+    {
         var (first, thing, colour) = (random.Choose(Names.People), random.Choose(Names.Goods), random.Choose(Names.Colours));
         var (second, other, otherColour) = (random.Other(Names.People, first), random.Other(Names.Goods, thing), random.Other(Names.Colours, colour));
-        string[] facts = [$"{Names.Title(first)} has {Names.WithArticle(colour)} {thing} .", $"{Names.Title(second)} has {Names.WithArticle(otherColour)} {other} ."];
-        random.Shuffle(facts);
-        var told = string.Join(' ', facts);
-        return random.Flip()
-            ? Say($"{told} whose is the {thing} ?", $"the {thing} belongs to {Names.Title(first)} .")
-            : Say($"{told} how is the {thing} painted ?", $"the {thing} is {colour} .");
+        (string Person, string Colour, string Thing)[] owners = [(Names.Title(first), colour, thing), (Names.Title(second), otherColour, other)];
+        return (string.Join(' ', owners.Select(owner => $"{owner.Person} has {Names.WithArticle(owner.Colour)} {owner.Thing} .")), owners);
+    }
+
+    private static Asked LetteredWord(SeededRandom random)
+    {
+        var word = random.Choose(Names.Things);
+        return LetteredTalk.Choose(random, $"which word starts with {word[0]} ?", word.ToLowerInvariant(),
+            Names.Things.Where(other => other[0] != word[0]).Select(other => other.ToLowerInvariant()));
+    }
+
+    private static Asked LetteredGroup(SeededRandom random)
+    {
+        var people = Names.People.Select(Names.Title).ToList();
+        (string Group, IReadOnlyList<string> Members)[] groups = [("a colour", Names.Colours), ("a shape", Names.Shapes), ("a person", people)];
+        var (group, members) = random.Choose(groups);
+        return LetteredTalk.Choose(random, $"which word is {group} ?", random.Choose(members), groups.Where(other => other.Group != group).SelectMany(other => other.Members));
+    }
+
+    private static Asked LetteredNumber(SeededRandom random)
+    {
+        var most = random.Next(10, 100);
+        return LetteredTalk.Choose(random, "which is the most ?", $"{most}", Enumerable.Range(0, most).Select(number => $"{number}"));
     }
 
     private static Asked FirstLetter(SeededRandom random)

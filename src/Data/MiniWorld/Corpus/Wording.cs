@@ -20,9 +20,9 @@ internal static class Wording
     /// <summary>Returns in which ninth of the picture an object lies, for example <c>near the top left</c>.</summary>
     public static string PlaceOf(SceneObject item) => Places[Third(item.CentreY), Third(item.CentreX)];
 
-    /// <summary>Returns the extent of a box as fractions of the picture: <c>x 0.12 to 0.56 and y 0.34 to 0.78</c>.</summary>
+    /// <summary>Returns the extent of a box as its first and last corner, in fractions of the picture: <c>0.12 , 0.34 to 0.56 , 0.78</c>.</summary>
     public static string SpanOf(Box box)
-        => $"x {box.Left / Canvas.Side:F2} to {box.Right / Canvas.Side:F2} and y {box.Top / Canvas.Side:F2} to {box.Bottom / Canvas.Side:F2}";
+        => $"{box.Left / Canvas.Side:F2} , {box.Top / Canvas.Side:F2} to {box.Right / Canvas.Side:F2} , {box.Bottom / Canvas.Side:F2}";
 
     /// <summary>Returns the words for a relation, which differ from those of the tasks where they can.</summary>
     public static string Words(Relation relation) => relation switch
@@ -36,9 +36,6 @@ internal static class Wording
     /// <summary>Joins parts: <c>a</c>, <c>a and b</c>, <c>a , b and c</c>.</summary>
     public static string Join(IReadOnlyList<string> parts)
         => parts.Count == 1 ? parts[0] : string.Join(" , ", parts.SkipLast(1)) + " and " + parts[^1];
-
-    /// <summary>Returns the letters of a text apart: <c>C A T</c>.</summary>
-    public static string Spell(string text) => string.Join(' ', text.ToCharArray());
 
     private static int Third(double place) => Math.Min(2, (int)(place * 3 / Canvas.Side));
 }

@@ -9,6 +9,9 @@ internal static class SceneSampler
     /// <summary>The blur that makes a scene unrecognisable, in pixels.</summary>
     public const int Unrecognisable = 11;
 
+    // Among others a shape lies on a grid, half a letter's: a small tower learns its sides in minutes.
+    private const int Grid = 4;
+
     private const int Margin = 2;
     private const int Gap = 2;
     private const int Attempts = 30;
@@ -23,15 +26,15 @@ internal static class SceneSampler
     /// <param name="count">How many shapes, 1 to 4.</param>
     public static Scene Shapes(SeededRandom random, int count) => Sample(random, count, null, ChanceOfSmall);
 
-    /// <summary>Draws five to eight shapes, most of them small; only the base corpus shows so many.</summary>
-    public static Scene Crowd(SeededRandom random) => Sample(random, random.Next(5, 9), null, ChanceOfSmallInCrowd);
+    /// <summary>Draws five or six shapes, most of them small; only the base corpus shows so many.</summary>
+    public static Scene Crowd(SeededRandom random) => Sample(random, random.Next(5, 7), null, ChanceOfSmallInCrowd);
 
     /// <summary>Returns a scene of one shape of 9 to 40 pixels, often near the middle.</summary>
     public static Scene Single(SeededRandom random)
     {
         var size = random.NextDouble() < 0.3 ? ObjectSize.Small : ObjectSize.Large;
         var extent = size == ObjectSize.Small ? Between(random, 9, 15) : Between(random, 20, 40);
-        var item = Draft(random, [], size, extent);
+        var item = Draft(random, [], size, Math.Round(extent), 1);
         if (random.NextDouble() < 0.4)
         {
             var (x, y) = (Math.Round(Between(random, 26, 38) - item.CentreX), Math.Round(Between(random, 26, 38) - item.CentreY));
@@ -69,7 +72,7 @@ internal static class SceneSampler
             for (var attempt = 0; attempt < Attempts && items.Count < count; attempt++)
             {
                 var size = random.NextDouble() < chanceOfSmall ? ObjectSize.Small : ObjectSize.Large;
-                var item = Draft(random, items, size, size == ObjectSize.Small ? Between(random, 11, 15) : Between(random, 20, 28));
+                var item = Draft(random, items, size, Grid * (size == ObjectSize.Small ? random.Next(3, 5) : random.Next(6, 8)), Grid);
                 var clear = sign is null || !sign.Box.Touches(item.Box, Gap);
                 if (clear && items.TrueForAll(other => !other.Box.Touches(item.Box, Gap) && other.FullName != item.FullName))
                 {
@@ -84,7 +87,7 @@ internal static class SceneSampler
         }
     }
 
-    private static SceneObject Draft(SeededRandom random, List<SceneObject> others, ObjectSize size, double extent)
+    private static SceneObject Draft(SeededRandom random, List<SceneObject> others, ObjectSize size, double extent, int grid)
     {
         var shape = (Shape)random.Next(Names.Shapes.Count);
         var colour = (ShapeColour)random.Next(Names.Colours.Count);
@@ -94,18 +97,19 @@ internal static class SceneSampler
             (shape, colour) = random.Next(2) == 0 ? (model.Shape, colour) : (shape, model.Colour);
         }
 
-        extent = Math.Round(extent);
         var (width, height) = (extent, extent);
         if (shape == Shape.Rectangle)
         {
-            var thin = Math.Round(extent * Between(random, 0.4, 0.66));
+            var thin = grid * Math.Round(extent * Between(random, 0.4, 0.66) / grid);
             (width, height) = random.Next(2) == 0 ? (extent, thin) : (thin, extent);
         }
 
-        var left = Math.Floor(Between(random, Margin, Canvas.Side - Margin - width));
-        var top = Math.Floor(Between(random, Margin, Canvas.Side - Margin - height));
+        var (left, top) = (Place(random, width, grid), Place(random, height, grid));
         return new SceneObject(shape, colour, size, Palette.Paint(colour, random), new Box(left, top, left + width, top + height));
     }
+
+    private static double Place(SeededRandom random, double extent, int grid)
+        => grid * Math.Floor(Between(random, Margin + grid - 1, Canvas.Side - Margin - extent + 1) / grid);
 
     private static double Between(SeededRandom random, double from, double to) => from + ((to - from) * random.NextDouble());
 }

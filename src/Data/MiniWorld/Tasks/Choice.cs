@@ -6,8 +6,8 @@ namespace CoIN.Data.MiniWorld.Tasks;
 /// <summary>Puts a right answer among wrong ones.</summary>
 internal static class Choice
 {
-    private const int Fewest = 2;
-    private const int Most = 5;
+    // Of a hundred of ScienceQA's problems, how many have two, three, four and five choices.
+    private static readonly int[] Shares = [53, 24, 22, 1];
 
     /// <summary>Makes a problem with 2 to 5 choices in random order.</summary>
     /// <param name="random">Where chance comes from.</param>
@@ -23,9 +23,27 @@ internal static class Choice
     {
         var wrong = pool.Where(item => item != right).Distinct().ToList();
         random.Shuffle(wrong);
-        var wanted = Math.Min(count == 0 ? random.Next(Fewest, Most + 1) : count, wrong.Count + 1);
+        var wanted = Math.Min(count == 0 ? Count(random) : count, wrong.Count + 1);
         List<string> choices = [right, .. wrong.Take(wanted - 1)];
         random.Shuffle(choices);
         return new Problem(question, choices, choices.IndexOf(right), hint, picture, curriculum);
+    }
+
+    private static int Count(SeededRandom random)
+    {
+        var draw = random.Next(Shares.Sum());
+        var count = 2;
+        foreach (var share in Shares)
+        {
+            if (draw < share)
+            {
+                break;
+            }
+
+            draw -= share;
+            count++;
+        }
+
+        return count;
     }
 }

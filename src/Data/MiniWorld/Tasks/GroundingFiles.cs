@@ -9,6 +9,10 @@ namespace CoIN.Data.MiniWorld.Tasks;
 internal static class GroundingFiles
 {
     private const int MostExpressions = 3;
+
+    // All expressions of an object have one answer. Where most objects had several, a small model would learn to repeat the answer before and not to look.
+    private const double ChanceOfOneExpression = 0.85;
+
     private const double ChanceOfSecondObject = 0.3;
 
     // Every set has image numbers of its own.
@@ -49,7 +53,7 @@ internal static class GroundingFiles
             var scene = SampleScene(random);
             var objects = random.Permutation(scene.Objects.Count).Take(random.NextDouble() < ChanceOfSecondObject ? 2 : 1);
             var referred = objects.Select(item =>
-                (item, ReferringExpressions.Draw(random, scene, scene.Objects[item], set.Style, random.Next(1, MostExpressions + 1)))).ToList();
+                (item, ReferringExpressions.Draw(random, scene, scene.Objects[item], set.Style, random.NextDouble() < ChanceOfOneExpression ? 1 : random.Next(2, MostExpressions + 1)))).ToList();
             return Save(raw, new ReferredScene(set.FirstImage + first + i, split, scene, referred));
         });
 
