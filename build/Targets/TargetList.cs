@@ -1,3 +1,4 @@
+using CoIN.Build.Arguments;
 using CoIN.Errors;
 
 namespace CoIN.Build.Targets;
@@ -14,10 +15,17 @@ internal sealed class TargetList
 
     private static readonly char[] Digits = [.. "0123456789"];
 
-    private TargetList(IReadOnlyList<IBuildTarget> all) => All = all;
+    private TargetList(IReadOnlyList<IBuildTarget> all)
+    {
+        All = all;
+        Options = [.. Option.Shared, .. all.SelectMany(target => target.Options).Distinct().Where(option => !Option.Shared.Contains(option))];
+    }
 
     /// <summary>All targets, in the order of the help.</summary>
     public IReadOnlyList<IBuildTarget> All { get; }
+
+    /// <summary>All options that some target reads: the shared ones, then those that targets have of their own.</summary>
+    public IReadOnlyList<Option> Options { get; }
 
     /// <summary>Lists the targets of a repository.</summary>
     /// <param name="repositoryRoot">Its folder.</param>

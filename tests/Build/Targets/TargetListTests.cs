@@ -35,7 +35,7 @@ public sealed class TargetListTests
         var text = HelpTarget.Text(targets);
 
         Assert.All(targets.All, target => Assert.Contains($"  {target.Name} ", text, StringComparison.Ordinal));
-        Assert.All(Build.Arguments.Option.All, option => Assert.Contains($"  {option} ", text, StringComparison.Ordinal));
+        Assert.All(targets.Options, option => Assert.Contains($"  {option} ", text, StringComparison.Ordinal));
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 120));
     }
 
