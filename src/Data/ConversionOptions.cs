@@ -33,6 +33,6 @@ public sealed record ConversionOptions
     /// <summary>What happens to records whose image or raw entry is not there.</summary>
     public MissingInput Missing { get; init; } = MissingInput.Refuse;
 
-    /// <summary>How many threads read images. Never changes a result.</summary>
+    /// <summary>How many threads parse and read images, beside the one that writes. Never changes a result.</summary>
     public int Workers { get; init; } = 1;
 }

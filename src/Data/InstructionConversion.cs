@@ -29,13 +29,13 @@ public static class InstructionConversion
         }
 
         var drawn = Draw(converter, dataRoot, split, options);
-        var input = new RawInput(dataRoot, converter.Task, options.Missing);
+        var input = new RawInput(dataRoot, converter.Task, options.Missing) { Workers = options.Workers };
         var imageInput = new RawInput(options.ImageRoot ?? dataRoot, converter.Task);
         var images = new ImageFiles(imageInput.Locate, options.ImageRoot ?? dataRoot, options.Images, options.Missing);
-        var records = converter.Read(input, split)
-            .Where(record => drawn is null || drawn.Contains(record.Id))
-            .Select(record => converter.NeedsInstruction ? Instruct(record, converter.Task, options.Templates!, options) : record);
-        var written = InstructionParquet.Write(parquetPath, images.Attach(records, options.Workers));
+        var records = converter.Read(input, split).Where(record => drawn is null || drawn.Contains(record.Id));
+        Func<InstructionRecord, InstructionRecord> complete =
+            converter.NeedsInstruction ? record => Instruct(record, converter.Task, options.Templates!, options) : record => record;
+        var written = InstructionParquet.Write(parquetPath, images.Attach(records, complete, options.Workers));
         return new ConversionReport(converter.Task, split, input.RecordsListed, input.RecordsMissing, written, images.Named, images.Missing);
     }
 
@@ -48,7 +48,7 @@ public static class InstructionConversion
             return null;
         }
 
-        var ids = converter.Read(new RawInput(dataRoot, converter.Task, options.Missing), split).Select(record => record.Id).ToList();
+        var ids = converter.Read(new RawInput(dataRoot, converter.Task, options.Missing) { Workers = options.Workers }, split).Select(record => record.Id).ToList();
         return isTraining
             ? RecordSample.Volume(ids, options.Volume, options.VolumeDraw, converter.Task, options.Seed)
             : RecordSample.TestSubset(ids, options.TestSubset!.Value, converter.Task, options.Seed);

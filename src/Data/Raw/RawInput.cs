@@ -26,6 +26,9 @@ public sealed class RawInput
     /// <summary>What happens to records that are listed but not there.</summary>
     public MissingInput Missing { get; }
 
+    /// <summary>How many threads parse raw files, beside the calling one. Never changes a result.</summary>
+    public int Workers { get; init; } = 1;
+
     /// <summary>How many records the raw files list for the split, those that are missing included.</summary>
     public long RecordsListed { get; private set; }
 

@@ -69,7 +69,7 @@ public sealed class VqaV2ConverterTests : IDisposable
     [Theory]
     [InlineData("\"multiple_choice_answer\"", "\"answer\"", "'multiple_choice_answer' is missing")]
     [InlineData("\"question_id\"", "\"question\"", "'question_id' is missing")]
-    [InlineData("\"a 9\"", "9", "a field holds a value of another type than expected")]
+    [InlineData("\"a 9\"", "9", "'answers' 9: 'answer' holds 9; a text expected")]
     [InlineData(", {\"answer\": \"a 9\", \"answer_confidence\": \"yes\", \"answer_id\": 10}", "", "'answers' has 9 answers; 10 were expected")]
     public void Read_BadAnnotation_NamesPlaceAndField(string good, string bad, string expected)
     {
