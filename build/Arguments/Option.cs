@@ -32,6 +32,15 @@ internal sealed record Option(string Name, string Value, string Help)
     /// <summary>How many stages run at a time.</summary>
     public static readonly Option Jobs = Number("jobs", "how many stages run at a time (default: what cores and memory allow)");
 
+    /// <summary>The longest time for a stage.</summary>
+    public static readonly Option TimeLimit = Number("time-limit", "the longest time for one stage (default: none)") with { Value = "MINUTES" };
+
+    /// <summary>How much work a killed stage may lose.</summary>
+    public static readonly Option KeepEvery = Number("keep-every", "how much work a killed stage may lose (default: 60)") with { Value = "SECONDS" };
+
+    /// <summary>Reads every blob.</summary>
+    public static readonly Option Paranoid = new("paranoid", "", "reads every result of the cache before it trusts it");
+
     /// <summary>The store.</summary>
     public static readonly Option Cache = new("cache", "DIR", "where results are kept (default: cache)");
 
@@ -42,7 +51,7 @@ internal sealed record Option(string Name, string Value, string Help)
     public static readonly Option Json = new("json", "", "prints machine-readable output to standard output");
 
     /// <summary>The options that several targets share, in the order of the help.</summary>
-    public static IReadOnlyList<Option> Shared { get; } = [Target, Profile, Set, Device, Jobs, Cache, Plan, Json];
+    public static IReadOnlyList<Option> Shared { get; } = [Target, Profile, Set, Device, Jobs, TimeLimit, KeepEvery, Cache, Paranoid, Plan, Json];
 
     /// <summary>True if it may be given several times.</summary>
     public bool Repeatable { get; init; }

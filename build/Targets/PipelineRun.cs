@@ -9,8 +9,7 @@ namespace CoIN.Build.Targets;
 internal static class PipelineRun
 {
     /// <summary>The options that the pipeline reads.</summary>
-    public static readonly IReadOnlyList<Option> Options =
-        [Option.Profile, Option.Set, Option.Device, Option.Jobs, Option.Cache, Option.Plan, Option.Json];
+    public static readonly IReadOnlyList<Option> Options = [.. Option.Shared.Except([Option.Target])];
 
     /// <summary>Runs the pipeline; the last line printed is the summary, the exit code that of the worst failure.</summary>
     public static async Task<int> RunAsync(string target, Invocation invocation, FrontDoor door, CancellationToken cancellation)
@@ -26,7 +25,13 @@ internal static class PipelineRun
             invocation.Json,
             door.RepositoryRoot,
             door.Host,
-            invocation.ToString());
+            invocation.ToString())
+        {
+            Limits = new StageLimits(
+                invocation.Number(Option.TimeLimit) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+                invocation.Number(Option.KeepEvery) is { } seconds ? TimeSpan.FromSeconds(seconds) : StageLimits.None.KeepEvery),
+            Paranoid = invocation.Has(Option.Paranoid),
+        };
         RunSummary? summary;
         using (var console = new PipelineConsole(door, invocation.Json))
         {

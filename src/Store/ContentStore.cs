@@ -15,6 +15,7 @@ public sealed class ContentStore : IDisposable
     private readonly IDisk _disk;
     private readonly Workspace _workspace;
     private readonly TimeProvider _time;
+    private readonly DigestIndex _index;
 
     private ContentStore(StoreLayout layout, IDisk disk, Workspace workspace, TimeProvider time)
     {
@@ -23,10 +24,18 @@ public sealed class ContentStore : IDisposable
         _workspace = workspace;
         _time = time;
         Layout = layout;
-        Blobs = new BlobStore(layout, disk);
+        Blobs = new BlobStore(layout, disk, workspace);
         Actions = new ActionCache(layout, files);
         Trees = new TreeCache(layout, disk, workspace, Blobs);
-        Sources = new SourceFiles(new DigestIndex(layout, files, time));
+        _index = new DigestIndex(layout, files, time);
+        Sources = new SourceFiles(_index);
+    }
+
+    /// <summary>Whether every blob and every file outside is read before it is trusted, whatever size and times say; slow, and finds everything.</summary>
+    public bool Paranoid
+    {
+        get => Blobs.Paranoid;
+        set => (Blobs.Paranoid, _index.Paranoid) = (value, value);
     }
 
     /// <summary>Where everything lies.</summary>
@@ -100,7 +109,22 @@ public sealed class ContentStore : IDisposable
 
     /// <summary>Removes a folder from <see cref="NewWorkFolder"/>.</summary>
     /// <param name="folder">The folder.</param>
-    public void DeleteWorkFolder(string folder) => _disk.DeleteFolder(folder);
+    /// <remarks>What a stage still writes that was given up on stays until the store is closed.</remarks>
+    public void DeleteWorkFolder(string folder)
+    {
+        try
+        {
+            _disk.DeleteFolder(folder);
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            // Somebody wrote into it while it was removed.
+        }
+    }
+
+    /// <summary>Returns what an action has kept of its unfinished work; only the holder of the key's lock may use it.</summary>
+    /// <param name="key">The stage's key.</param>
+    public PartialWork PartialOf(Digest key) => new(Layout.PartialOf(key), _workspace.NewPath(), _disk);
 
     /// <summary>Waits until no other process makes the action with this key, and keeps others from it until the result is disposed.</summary>
     /// <param name="key">The stage's key.</param>

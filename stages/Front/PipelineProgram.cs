@@ -29,6 +29,7 @@ public static class PipelineProgram
         var target = Declare(pipeline, profile, layout, request.Target);
 
         using var store = ContentStore.Open(request.CacheFolder, TimeProvider.System);
+        store.Paranoid = request.Paranoid;
         var graph = new CodeFingerprints(store.Sources, store.Layout.CodeIndex, CodeScope.Pipeline).Stamp(pipeline.Graph);
         var plan = new Planner(store).Plan(graph, [target], cancellation);
         console.PlanMade(plan);
@@ -38,7 +39,7 @@ public static class PipelineProgram
         }
 
         var origin = new RunOrigin(request.Host, request.Device, request.Command);
-        var summary = await new Scheduler(store, origin, TimeProvider.System)
+        var summary = await new Scheduler(store, origin, TimeProvider.System) { Limits = request.Limits }
             .RunAsync(plan, new InlineExecutor(), Workbenches.Resources(request), console, cancellation);
         if (summary is { Failed: 0, Skipped: 0, Cancelled: false })
         {

@@ -1,3 +1,5 @@
+using CoIN.Graph;
+
 namespace CoIN.Stages.Front;
 
 /// <summary>What the user asked for, after the command line was checked: one run of the pipeline.</summary>
@@ -23,4 +25,11 @@ public sealed record PipelineRequest(
     bool Json,
     string RepositoryRoot,
     string Host,
-    string Command);
+    string Command)
+{
+    /// <summary>How long a stage may run, and how much of its work it may lose when it is killed; never part of a result.</summary>
+    public StageLimits Limits { get; init; } = StageLimits.None;
+
+    /// <summary>True to read every blob before it is trusted.</summary>
+    public bool Paranoid { get; init; }
+}
