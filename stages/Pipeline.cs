@@ -17,18 +17,22 @@ public sealed class Pipeline
     private readonly IReadOnlyList<LearningTask> _order;
     private readonly RepositoryLayout _layout;
     private readonly Workbench _workbench;
+    private readonly JudgeStages _judges;
+    private readonly Dictionary<Experiment, IReadOnlyList<CellStages>> _cells = [];
     private readonly Dictionary<string, Stage> _stages = new(StringComparer.Ordinal);
 
     /// <summary>Starts a pipeline.</summary>
     /// <param name="profile">The scale and the settings.</param>
     /// <param name="layout">Where templates and published figures are.</param>
     /// <param name="workbench">Device and shared models of this process.</param>
-    public Pipeline(Profile profile, RepositoryLayout layout, Workbench workbench)
+    /// <param name="desk">What judges of this process share.</param>
+    public Pipeline(Profile profile, RepositoryLayout layout, Workbench workbench, JudgeDesk desk)
     {
         _profile = profile;
         _layout = layout;
         _workbench = workbench;
         _order = ProfileTasks.Order(profile);
+        _judges = new JudgeStages(profile, layout, workbench, desk);
     }
 
     /// <summary>Everything declared so far.</summary>
@@ -39,35 +43,55 @@ public sealed class Pipeline
     /// <returns>The name of its report stage.</returns>
     public string Table(TableSpec table)
     {
-        var rows = table.Rows.SelectMany(row => row.Expand()).Select(row => (row, Run(Experiment.Of(row.Run)))).ToList();
+        ArgumentNullException.ThrowIfNull(table);
+        var runs = table.Rows.SelectMany(row => row.Expand()).Select(row => (Row: row, Cells: Cells(Experiment.Of(row.Run)))).ToList();
+        var first = runs.FirstOrDefault(run => IsSequence(run.Cells));
+        var rows = runs.Select((run, i) => new TableRowStages(
+            run.Row, Metrics(Experiment.Of(run.Row.Run)), IsSequence(run.Cells) && run != first ? Compare($"{table.Id}/compare-{i + 1}", first, run.Cells) : null)).ToList();
         var data = Add(TableStage.Create(
             $"{table.Id}/table", table, TableDescriptions.Of(table, _profile, _order), rows, _layout.Published(table)));
         return Add(ReportStage.Create($"{table.Id}/report", data, _layout.ReportTemplates, table.Output));
     }
 
-    /// <summary>Declares an experiment from the data to its figures.</summary>
-    /// <param name="experiment">The experiment.</param>
-    /// <returns>The name of its metrics stage.</returns>
-    public string Run(Experiment experiment)
+    private static bool IsSequence(IReadOnlyList<CellStages> cells) => cells[0].After.Length > 0;
+
+    private string Metrics(Experiment experiment) =>
+        Add(MetricsStage.Create($"{experiment.Name}/metrics", [.. _order.Select(task => task.Name)], Cells(experiment)));
+
+    // How a run differs from the first one after the last task.
+    private string Compare(string name, (TableRow Row, IReadOnlyList<CellStages> Cells) first, IReadOnlyList<CellStages> cells)
     {
-        var cells = experiment.Method switch
-        {
-            MethodName.ZeroShot => _order.Select(task => ("", task.Name, Cell(experiment, "base", null, task))),
-            MethodName.MultiTask => MultiTaskCells(experiment),
-            _ => SequentialCells(experiment),
-        };
-        return Add(MetricsStage.Create($"{experiment.Name}/metrics", [.. _order.Select(task => task.Name)], [.. cells]));
+        var last = _order[^1].Name;
+        var tasks = first.Cells.Where(cell => cell.After == last).Zip(cells.Where(cell => cell.After == last), (one, other) => (one.On, one.Score, other.Score));
+        return Add(CompareStage.Create(name, TableStage.Label(first.Row), [.. tasks], _profile.Seed));
     }
 
-    private IEnumerable<(string After, string On, string Score)> MultiTaskCells(Experiment experiment)
+    // The cells of an experiment, from the data to the verdicts.
+    private IReadOnlyList<CellStages> Cells(Experiment experiment)
+    {
+        if (!_cells.TryGetValue(experiment, out var cells))
+        {
+            cells = experiment.Method switch
+            {
+                MethodName.ZeroShot => [.. _order.Select(task => Cell(experiment, "", "base", null, task))],
+                MethodName.MultiTask => MultiTaskCells(experiment),
+                _ => [.. SequentialCells(experiment)],
+            };
+            _cells[experiment] = cells;
+        }
+
+        return cells;
+    }
+
+    private List<CellStages> MultiTaskCells(Experiment experiment)
     {
         var adapter = Add(TrainStage.MultiTask(
             $"{experiment.Name}/train", _profile, experiment, Base(), [.. _order.Select(task => (task.Name, Records(task, "train")))], _workbench));
-        return _order.Select(task => ("", task.Name, Cell(experiment, "union", adapter, task)));
+        return [.. _order.Select(task => Cell(experiment, "", "union", adapter, task))];
     }
 
     // The lower triangle: after each learning task, every task learnt so far is evaluated.
-    private IEnumerable<(string After, string On, string Score)> SequentialCells(Experiment experiment)
+    private IEnumerable<CellStages> SequentialCells(Experiment experiment)
     {
         string? adapter = null;
         for (var k = 0; k < _order.Count; k++)
@@ -77,16 +101,18 @@ public sealed class Pipeline
                 $"{experiment.Name}/{learnt}/train", _profile, experiment, _order[k].Name, Base(), adapter, Records(_order[k], "train"), _workbench));
             foreach (var task in _order.Take(k + 1))
             {
-                yield return (_order[k].Name, task.Name, Cell(experiment, learnt, adapter, task));
+                yield return Cell(experiment, _order[k].Name, learnt, adapter, task);
             }
         }
     }
 
-    private string Cell(Experiment experiment, string learnt, string? adapter, LearningTask task)
+    private CellStages Cell(Experiment experiment, string after, string learnt, string? adapter, LearningTask task)
     {
         var place = $"{experiment.Name}/{learnt}/{task.Name}";
-        var predict = Add(PredictStage.Create($"{place}/predict", _profile, task, Base(), adapter, Records(task, "test"), _workbench));
-        return Add(ScoreStage.Create($"{place}/score", task, predict, Records(task, "test")));
+        var references = Records(task, "test");
+        var predict = Add(PredictStage.Create($"{place}/predict", _profile, task, Base(), adapter, references, _workbench));
+        var score = Add(ScoreStage.Create($"{place}/score", task, predict, references, _profile.Seed));
+        return new CellStages(after, task.Name, score, _judges.Of(place, predict, references, Base).Select(Add).LastOrDefault());
     }
 
     private string Base() => Add(BaseStage.Create("base", _profile, _layout, _workbench));

@@ -31,6 +31,7 @@ internal static class PipelineRun
                 invocation.Number(Option.TimeLimit) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
                 invocation.Number(Option.KeepEvery) is { } seconds ? TimeSpan.FromSeconds(seconds) : StageLimits.None.KeepEvery),
             Paranoid = invocation.Has(Option.Paranoid),
+            Variable = door.Variable,
         };
         RunSummary? summary;
         using (var console = new PipelineConsole(door, invocation.Json))

@@ -11,6 +11,7 @@ namespace CoIN.Stages.Front;
 public static class PipelineProgram
 {
     private const string SingleRun = "Run";
+    private const string Replies = "replies";
 
     /// <summary>Plans, runs what is missing and writes the reports.</summary>
     /// <param name="request">What the user asked for.</param>
@@ -25,7 +26,8 @@ public static class PipelineProgram
         var layout = new RepositoryLayout(request.RepositoryRoot);
         var profile = ProfileFiles.Read(layout, request.Profile, request.Overrides);
         using var workbench = Workbenches.For(request, profile);
-        var pipeline = new Pipeline(profile, layout, workbench);
+        using var desk = new JudgeDesk(Path.Combine(request.CacheFolder, Replies), request.Variable, TimeProvider.System);
+        var pipeline = new Pipeline(profile, layout, workbench, desk);
         var target = Declare(pipeline, profile, layout, request.Target);
 
         using var store = ContentStore.Open(request.CacheFolder, TimeProvider.System);

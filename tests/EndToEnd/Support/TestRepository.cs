@@ -6,7 +6,7 @@ namespace CoIN.EndToEnd.Tests.Support;
 /// <summary>A copy of what the pipeline reads of the repository, so that tests may edit it and reports go there; leaves with the test.</summary>
 internal sealed class TestRepository : IDisposable
 {
-    private static readonly string[] Copied = ["stages/profiles", "stages/tables", "reports/templates", "reports/published"];
+    private static readonly string[] Copied = ["stages/profiles", "stages/tables", "stages/rubrics", "reports/templates", "reports/published"];
 
     public TestRepository()
     {
