@@ -1,5 +1,6 @@
 using CoIN.Benchmark;
 using CoIN.Data.Raw;
+using CoIN.Data.Sources;
 
 namespace CoIN.Data;
 
@@ -26,6 +27,12 @@ public sealed record ConversionOptions
 
     /// <summary>The folder that image paths are relative to; null for the data root itself.</summary>
     public string? ImageRoot { get; init; }
+
+    /// <summary>Folders below the data root that lie elsewhere, by their path below it.</summary>
+    public IReadOnlyDictionary<string, string> Elsewhere { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Compares every raw file that is read with its pin; null to compare none.</summary>
+    public RawLock? Pins { get; init; }
 
     /// <summary>Where the images go.</summary>
     public ImageStorage Images { get; init; } = ImageStorage.Bytes;

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using CoIN.Data.Images;
 using CoIN.Data.Raw;
+using CoIN.Data.Sources;
 using CoIN.Errors;
 
 namespace CoIN.Data;
@@ -9,7 +11,8 @@ namespace CoIN.Data;
 /// <param name="folder">The folder that the paths are relative to, for errors.</param>
 /// <param name="storage">Whether the bytes are kept.</param>
 /// <param name="missing">What happens to records whose image is absent.</param>
-internal sealed class ImageFiles(Func<string, string> locate, string folder, ImageStorage storage, MissingInput missing)
+/// <param name="pins">Compares the files with what they were; null to compare nothing.</param>
+internal sealed class ImageFiles(Func<string, string> locate, string folder, ImageStorage storage, MissingInput missing, RawLock? pins)
 {
     // Enough to read ahead while the writer compresses, little enough for images of some megabytes. A thread takes several records at a time, because handing
     // over costs more than looking for a file.
@@ -68,6 +71,7 @@ internal sealed class ImageFiles(Func<string, string> locate, string folder, Ima
         }
 
         var bytes = File.ReadAllBytes(path);
+        pins?.Check(record.ImagePath, SHA256.HashData(bytes));
         var (width, height) = ImageDecoder.ReadSize(bytes, record.ImagePath);
         return (record with { Image = storage == ImageStorage.Bytes ? bytes : null, Width = width, Height = height }, true);
     }
