@@ -13,7 +13,7 @@ internal static class CommandLine
     public static Invocation Parse(IReadOnlyDictionary<string, IReadOnlyList<string>> arguments, TargetList targets)
     {
         var mistakes = new List<string>();
-        var given = Known(arguments, targets.Options, mistakes);
+        var given = Known(arguments, OptionsOf(arguments, targets), mistakes);
         given.Remove(Option.Target, out var named);
         var name = named is not null && Checked(Option.Target, named, mistakes) is [var first, ..] ? first : null;
         var target = targets.Find(name ?? TargetList.Default, mistakes);
@@ -26,7 +26,7 @@ internal static class CommandLine
         }
 
         var values = new Dictionary<Option, IReadOnlyList<string>>();
-        foreach (var option in targets.Options.Where(given.ContainsKey))
+        foreach (var option in given.Keys.OrderBy(option => targets.Options.TakeWhile(known => known != option).Count()))
         {
             var texts = given[option];
             var good = option.IsFlag ? Flag(option, texts, mistakes) : Checked(option, texts, mistakes);
@@ -62,6 +62,14 @@ internal static class CommandLine
     public static IReadOnlyList<string> Join(IReadOnlyDictionary<string, IReadOnlyList<string>> arguments) =>
         [.. arguments.SelectMany(argument => argument.Value.Select(value => value.Length == 0 ? $"--{argument.Key}" : $"--{argument.Key}={value}"))];
 
+    // The target's own come first: two targets may have options of one name.
+    private static IReadOnlyList<Option> OptionsOf(IReadOnlyDictionary<string, IReadOnlyList<string>> arguments, TargetList targets)
+    {
+        var name = arguments.GetValueOrDefault(Option.Target.Name, [TargetList.Default])[0];
+        var target = targets.All.FirstOrDefault(target => string.Equals(target.Name, name, StringComparison.OrdinalIgnoreCase));
+        return [Option.Target, .. target?.Options ?? [], .. targets.Options];
+    }
+
     private static Dictionary<Option, IReadOnlyList<string>> Known(
         IReadOnlyDictionary<string, IReadOnlyList<string>> arguments, IReadOnlyList<Option> options, List<string> mistakes)
     {
@@ -71,7 +79,7 @@ internal static class CommandLine
             var option = options.FirstOrDefault(option => string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase));
             if (option is null)
             {
-                mistakes.Add($"unknown option '--{name}'{NearestName.Hint($"--{name}", options.Select(option => $"--{option.Name}"))}");
+                mistakes.Add($"unknown option '--{name}'{NearestName.Hint($"--{name}", options.Select(option => $"--{option.Name}").Distinct())}");
             }
             else
             {

@@ -14,7 +14,31 @@ internal static class PipelineRun
     /// <summary>Runs the pipeline; the last line printed is the summary, the exit code that of the worst failure.</summary>
     public static async Task<int> RunAsync(string target, Invocation invocation, FrontDoor door, CancellationToken cancellation)
     {
-        var request = new PipelineRequest(
+        var request = Request(target, invocation, door);
+        RunSummary? summary;
+        using (var console = new PipelineConsole(door, invocation.Json))
+        {
+            summary = await PipelineProgram.RunAsync(request, console, cancellation);
+            console.Stop();
+            if (summary is null)
+            {
+                door.Output.WriteLine(invocation.Json ? PlanJson.Write(target, console.Plan) : PlanText.Write(target, console.Plan));
+                return 0;
+            }
+
+            door.Output.WriteLine(invocation.Json ? RunJson.Write(target, summary, console.Reports, door.Elapsed) : SummaryLine.Of(target, summary, door.Elapsed));
+        }
+
+        return ExitCode(summary, door);
+    }
+
+    /// <summary>Returns what the command line asks of the pipeline.</summary>
+    /// <param name="target">The table.</param>
+    /// <param name="invocation">The command line.</param>
+    /// <param name="door">Where the repository is.</param>
+    public static PipelineRequest Request(string target, Invocation invocation, FrontDoor door)
+    {
+        return new PipelineRequest(
             target,
             invocation.Profile,
             invocation.Overrides,
@@ -33,21 +57,6 @@ internal static class PipelineRun
             Paranoid = invocation.Has(Option.Paranoid),
             Variable = door.Variable,
         };
-        RunSummary? summary;
-        using (var console = new PipelineConsole(door, invocation.Json))
-        {
-            summary = await PipelineProgram.RunAsync(request, console, cancellation);
-            console.Stop();
-            if (summary is null)
-            {
-                door.Output.WriteLine(invocation.Json ? PlanJson.Write(target, console.Plan) : PlanText.Write(target, console.Plan));
-                return 0;
-            }
-
-            door.Output.WriteLine(invocation.Json ? RunJson.Write(target, summary, console.Reports, door.Elapsed) : SummaryLine.Of(target, summary, door.Elapsed));
-        }
-
-        return ExitCode(summary, door);
     }
 
     private static int ExitCode(RunSummary summary, FrontDoor door)

@@ -1,4 +1,6 @@
 using CoIN.Build.Arguments;
+using CoIN.Build.Targets.Care;
+using CoIN.Build.Targets.Questions;
 using CoIN.Errors;
 
 namespace CoIN.Build.Targets;
@@ -32,7 +34,13 @@ internal sealed class TargetList
     /// <exception cref="PipelineException">A table has the name of another target.</exception>
     public static TargetList Of(string repositoryRoot)
     {
-        IBuildTarget[] ours = [new DefaultTarget(), new RunTarget(), new TestTarget(), new DoctorTarget(), new CleanTarget(), new HelpTarget()];
+        IBuildTarget[] ours =
+        [
+            new DefaultTarget(), new RunTarget(),
+            new ExplainTarget(), new LineageTarget(), new DiffTarget(),
+            new StatusTarget(), new VerifyTarget(), new GcTarget(),
+            new TestTarget(), new DoctorTarget(), new CleanTarget(), new HelpTarget(),
+        ];
         var folder = Path.Combine(repositoryRoot, "stages", "tables");
         var tables = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml").Select(file => file[..^".yaml".Length]) : [];
         IBuildTarget[] all = [ours[0], .. tables.Order(NumberOrder).Select(TableTarget.FromFile), .. ours[1..]];

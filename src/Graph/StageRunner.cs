@@ -28,7 +28,7 @@ internal sealed class StageRunner(
         try
         {
             using var held = await store.LockAsync(node.Key, cancellation);
-            if (_lookup.Find(node.Stage, node.Inputs) is { State: PlanState.Hit } hit)
+            if (_lookup.Find(node.Stage, node.Inputs!) is { State: PlanState.Hit } hit)
             {
                 return new StageResult(node.Stage, StageOutcome.Cached, TimeSpan.Zero, hit.Record!.Output, null, null, []);
             }
@@ -61,7 +61,7 @@ internal sealed class StageRunner(
             var watches = await ActAsync(node, outputs, folder, gpus, log, cancellation);
             cancellation.ThrowIfCancellationRequested(); // a stage that was told to stop may have stopped half way
             CheckOutside(stage, work, watches);
-            ExternalInputs.CheckUnchanged(stage, node.Inputs, store.Sources, cancellation);
+            ExternalInputs.CheckUnchanged(stage, node.Inputs!, store.Sources, cancellation);
 
             var output = store.Blobs.Publish(folder, parallelism, cancellation);
             if (output.Files.Count == 0)
@@ -74,8 +74,8 @@ internal sealed class StageRunner(
                 Key = node.Key,
                 Stage = stage.Name,
                 Kind = stage.Kind,
-                KeyParts = StageKey.Parts(stage, node.Inputs),
-                Inputs = Recorded(stage, node.Inputs),
+                KeyParts = StageKey.Parts(stage, node.Inputs!),
+                Inputs = Recorded(stage, node.Inputs!),
                 Output = output,
                 Provenance = new Provenance(startedAt, time.GetElapsedTime(start), origin.Host, origin.Device, origin.Command),
                 LogTail = log.ToList(),
@@ -107,7 +107,7 @@ internal sealed class StageRunner(
         await TimeLimit.KeepAsync(
             limits,
             time,
-            stop => executor.ExecuteAsync(stage, new StageContext(paths, node.Inputs, folder, new ObservedProgress(stage, observer, log), Log, stop)
+            stop => executor.ExecuteAsync(stage, new StageContext(paths, node.Inputs!, folder, new ObservedProgress(stage, observer, log), Log, stop)
             {
                 Gpus = gpus,
                 Partial = store.PartialOf(node.Key),

@@ -12,14 +12,14 @@ public sealed class BlobStore
 
     private readonly StoreLayout _layout;
     private readonly IDisk _disk;
-    private readonly Workspace _workspace;
+    private readonly Action<string> _setAside;
     private readonly ConcurrentDictionary<Digest, bool> _read = [];
 
-    internal BlobStore(StoreLayout layout, IDisk disk, Workspace workspace)
+    internal BlobStore(StoreLayout layout, IDisk disk, Action<string> setAside)
     {
         _layout = layout;
         _disk = disk;
-        _workspace = workspace;
+        _setAside = setAside;
     }
 
     /// <summary>Whether every blob is read once by this process before it is trusted, instead of looking at size and time.</summary>
@@ -143,15 +143,9 @@ public sealed class BlobStore
     private void Quarantine(Digest content)
     {
         var path = _layout.Blob(content);
-        var place = Path.Combine(_layout.Quarantine, content.ToString());
-        var target = Path.Exists(place) ? _workspace.NewPath() : place;
-        if (Directory.Exists(path))
+        if (Path.Exists(path))
         {
-            _disk.TryMoveFolder(path, target);
-        }
-        else if (Path.Exists(path))
-        {
-            _disk.MoveFile(path, target);
+            _setAside(path);
         }
 
         _read.TryRemove(content, out _);
