@@ -1,5 +1,4 @@
 using CoIN.Benchmark;
-using CoIN.Data.MiniWorld;
 using CoIN.Graph;
 using CoIN.Stages.Settings;
 using CoIN.Stages.Tables;
@@ -17,6 +16,7 @@ public sealed class Pipeline
     private readonly IReadOnlyList<LearningTask> _order;
     private readonly RepositoryLayout _layout;
     private readonly Workbench _workbench;
+    private readonly DataStages _data;
     private readonly JudgeStages _judges;
     private readonly Dictionary<Experiment, IReadOnlyList<CellStages>> _cells = [];
     private readonly Dictionary<string, Stage> _stages = new(StringComparer.Ordinal);
@@ -32,6 +32,7 @@ public sealed class Pipeline
         _layout = layout;
         _workbench = workbench;
         _order = ProfileTasks.Order(profile);
+        _data = new DataStages(profile, layout, Add);
         _judges = new JudgeStages(profile, layout, workbench, desk);
     }
 
@@ -44,14 +45,24 @@ public sealed class Pipeline
     public string Table(TableSpec table)
     {
         ArgumentNullException.ThrowIfNull(table);
+        if (table.Content != TableContent.Experiments)
+        {
+            return _data.Table(table);
+        }
+
         var runs = table.Rows.SelectMany(row => row.Expand()).Select(row => (Row: row, Cells: Cells(Experiment.Of(row.Run)))).ToList();
         var first = runs.FirstOrDefault(run => IsSequence(run.Cells));
         var rows = runs.Select((run, i) => new TableRowStages(
             run.Row, Metrics(Experiment.Of(run.Row.Run)), IsSequence(run.Cells) && run != first ? Compare($"{table.Id}/compare-{i + 1}", first, run.Cells) : null)).ToList();
         var data = Add(TableStage.Create(
-            $"{table.Id}/table", table, TableDescriptions.Of(table, _profile, _order), rows, _layout.Published(table)));
+            $"{table.Id}/table", table, TableDescriptions.Of(table, _profile, _order), rows, _layout.Published(table), Coverage()));
         return Add(ReportStage.Create($"{table.Id}/report", data, _layout.ReportTemplates, table.Output));
     }
+
+    // Only real data can be incomplete.
+    private IReadOnlyList<string> Coverage() => _profile.Data.Source == DataSource.Folder
+        ? [.. _order.SelectMany(task => new[] { Records(task, "train"), Records(task, "test") })]
+        : [];
 
     private static bool IsSequence(IReadOnlyList<CellStages> cells) => cells[0].After.Length > 0;
 
@@ -117,24 +128,7 @@ public sealed class Pipeline
 
     private string Base() => Add(BaseStage.Create("base", _profile, _layout, _workbench));
 
-    private string Records(LearningTask task, string split)
-    {
-        var name = $"convert/{task.Name}/{split}";
-        if (_profile.Tasks.FirstOrDefault(own => own.Name == task.Name) is { } own)
-        {
-            return Add(ConvertStage.FromRelease(name, task.Name, split, _layout.UserPath(own.Folder), _profile.Data, _profile.Seed));
-        }
-
-        if (_profile.Data.Source == DataSource.Folder)
-        {
-            return Add(ConvertStage.FromFolder(
-                name, task.Name, split, _layout.UserPath(_profile.Data.Root), _profile.Data, _profile.Seed, _layout.InstructionTemplates));
-        }
-
-        var size = new MiniWorldSize(_profile.Data.TrainRecords, _profile.Data.TestRecords);
-        var raw = Add(MiniWorldStage.Create($"raw/{task.Name}", task.Name, size, _profile.Seed));
-        return Add(ConvertStage.FromStage(name, task.Name, split, raw, _profile.Data, _profile.Seed, _layout.InstructionTemplates));
-    }
+    private string Records(LearningTask task, string split) => _data.Records(task.Name, split);
 
     private string Add(Stage stage)
     {

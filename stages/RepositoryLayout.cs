@@ -28,6 +28,9 @@ public sealed class RepositoryLayout(string root)
     /// <summary>The rubric of judges that are models.</summary>
     public string Rubric => Path.Combine(root, "stages", "rubrics", "reasoning-capability.txt");
 
+    /// <summary>The published sizes of the data sets, CSV.</summary>
+    public string DataSets => Path.Combine(root, "reports", "published", "datasets.csv");
+
     /// <summary>Returns the folder that a profile's reports go to.</summary>
     /// <param name="profile">The profile's name.</param>
     public string ReportsOf(string profile) => Path.Combine(Reports, profile);

@@ -37,6 +37,23 @@ public static class TableDescriptions
         };
     }
 
+    /// <summary>Returns the description of a table of texts made with a profile.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="profile">The profile.</param>
+    public static TextTableDescription OfTexts(TableSpec table, Profile profile)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(profile);
+        return new TextTableDescription
+        {
+            Id = table.Id,
+            Title = table.Title,
+            Paper = table.Paper,
+            Number = table.Number == 0 ? "" : $"{table.Number}",
+            Scale = table.Content == TableContent.DataSets && profile.Scale.Length > 0 ? $"Not the paper's scale: {profile.Scale}." : "",
+        };
+    }
+
     private static IEnumerable<KeyValuePair<string, string>> JudgeFacts(JudgeSettings judge) => judge.Name switch
     {
         JudgeName.None => [],

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoIN.Benchmark;
+using CoIN.Data;
 using CoIN.Graph;
 using CoIN.Reporting;
 using CoIN.Stages.Settings;
@@ -25,8 +26,11 @@ public static class TableStage
     /// <param name="description">What stands around the figures.</param>
     /// <param name="rows">The rows in the order of printing.</param>
     /// <param name="published">The file with the published figures, or null if there are none.</param>
-    public static Stage Create(string name, TableSpec table, TableDescription description, IReadOnlyList<TableRowStages> rows, string? published)
+    /// <param name="conversions">The convert stages whose coverage is repeated in footnotes where it is not complete.</param>
+    public static Stage Create(
+        string name, TableSpec table, TableDescription description, IReadOnlyList<TableRowStages> rows, string? published, IReadOnlyList<string> conversions)
     {
+        ArgumentNullException.ThrowIfNull(conversions);
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(description);
         var inputs = rows.SelectMany((row, i) => new[] { (RowInput(i), row.Metrics), (CompareInput(i), row.Compare) })
@@ -36,7 +40,12 @@ public static class TableStage
             inputs[Published] = StageInput.External(published);
         }
 
-        return new Stage(Kind, name, context => Run(context, description, [.. rows.Select(row => row.Row)]))
+        for (var i = 0; i < conversions.Count; i++)
+        {
+            inputs.Add(CoverageInput(i), StageInput.Output(conversions[i]));
+        }
+
+        return new Stage(Kind, name, context => Run(context, WithCoverage(context, description, conversions.Count), [.. rows.Select(row => row.Row)]))
         {
             Parameters = StageParameters.Of(new { Description = description, Rows = rows.Select(row => new { row.Row.Method, row.Row.Setting }).ToList() }),
             Inputs = inputs,
@@ -55,6 +64,16 @@ public static class TableStage
     private static string RowInput(int row) => $"row {row + 1:D3}";
 
     private static string CompareInput(int row) => $"comparison {row + 1:D3}";
+
+    private static string CoverageInput(int conversion) => $"conversion {conversion + 1:D3}";
+
+    private static TableDescription WithCoverage(StageContext context, TableDescription description, int conversions)
+    {
+        var notes = Enumerable.Range(0, conversions).Select(i => ConvertStage.ReadCoverage(context.Input(CoverageInput(i))))
+            .GroupBy(report => report.Task).Where(splits => splits.Any(split => split.ImageCoverage < 1 || split.RecordCoverage < 1))
+            .Select(splits => $"{ConversionReport.CoverageOf([.. splits])}.");
+        return description with { Footnotes = [.. description.Footnotes, .. notes] };
+    }
 
     private static void Run(StageContext context, TableDescription description, IReadOnlyList<TableRow> rows)
     {

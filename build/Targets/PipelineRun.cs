@@ -12,7 +12,12 @@ internal static class PipelineRun
     public static readonly IReadOnlyList<Option> Options = [.. Option.Shared.Except([Option.Target])];
 
     /// <summary>Runs the pipeline; the last line printed is the summary, the exit code that of the worst failure.</summary>
-    public static async Task<int> RunAsync(string target, Invocation invocation, FrontDoor door, CancellationToken cancellation)
+    /// <param name="target">What to make.</param>
+    /// <param name="invocation">The command line.</param>
+    /// <param name="door">The standard streams.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <param name="shown">The ending of reports that are printed before the summary; null to print none.</param>
+    public static async Task<int> RunAsync(string target, Invocation invocation, FrontDoor door, CancellationToken cancellation, string? shown = null)
     {
         var request = Request(target, invocation, door);
         RunSummary? summary;
@@ -24,6 +29,11 @@ internal static class PipelineRun
             {
                 door.Output.WriteLine(invocation.Json ? PlanJson.Write(target, console.Plan) : PlanText.Write(target, console.Plan));
                 return 0;
+            }
+
+            foreach (var report in console.Reports.Where(report => shown is not null && !invocation.Json && report.EndsWith(shown, StringComparison.Ordinal)))
+            {
+                door.Output.Write(await File.ReadAllTextAsync(report, cancellation));
             }
 
             door.Output.WriteLine(invocation.Json ? RunJson.Write(target, summary, console.Reports, door.Elapsed) : SummaryLine.Of(target, summary, door.Elapsed));

@@ -14,6 +14,8 @@ internal sealed class PipelineSession : IDisposable
 
     private const string Replies = "replies";
 
+    private static readonly TableSpec Coverage = new() { Id = "Data", Output = "data", Content = TableContent.Coverage };
+
     private readonly Workbench _workbench;
     private readonly JudgeDesk _desk;
 
@@ -22,8 +24,8 @@ internal sealed class PipelineSession : IDisposable
         (Request, Layout, Profile, _workbench) = (request, layout, profile, workbench);
         _desk = new JudgeDesk(Path.Combine(request.CacheFolder, Replies), request.Variable, TimeProvider.System);
         Pipeline = new Pipeline(profile, layout, workbench, _desk);
-        Table = string.Equals(request.Target, SingleRun, StringComparison.OrdinalIgnoreCase)
-            ? SingleRunTable.Of(profile)
+        Table = string.Equals(request.Target, SingleRun, StringComparison.OrdinalIgnoreCase) ? SingleRunTable.Of(profile)
+            : string.Equals(request.Target, Coverage.Id, StringComparison.OrdinalIgnoreCase) ? Coverage
             : new TableCatalogue(layout.Tables).Read(request.Target);
         Goal = Pipeline.Table(Table);
         Store = ContentStore.Open(request.CacheFolder, TimeProvider.System);
