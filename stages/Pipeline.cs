@@ -1,5 +1,7 @@
 using CoIN.Benchmark;
+using CoIN.Errors;
 using CoIN.Graph;
+using CoIN.Stages.Scoring;
 using CoIN.Stages.Settings;
 using CoIN.Stages.Tables;
 
@@ -57,6 +59,23 @@ public sealed class Pipeline
         var data = Add(TableStage.Create(
             $"{table.Id}/table", table, TableDescriptions.Of(table, _profile, _order), rows, _layout.Published(table), Coverage()));
         return Add(ReportStage.Create($"{table.Id}/report", data, _layout.ReportTemplates, table.Output));
+    }
+
+    /// <summary>Declares the scoring of predictions that another program made.</summary>
+    /// <param name="task">The learning task: a built-in one, or one of the profile's own.</param>
+    /// <param name="predictions">JSON lines with <c>question_id</c> and <c>text</c>.</param>
+    /// <param name="references">A test file or a folder with it; see <see cref="ReferenceFiles.Find"/>.</param>
+    /// <returns>The name of its report stage.</returns>
+    /// <exception cref="PipelineException">The task is unknown, or a file is not there.</exception>
+    public string Score(string task, string predictions, string references)
+    {
+        var known = ProfileTasks.Known(_profile);
+        var learningTask = LearningTask.Find(task, known);
+        var place = $"score/{task}";
+        var said = Add(PredictionsStage.Create($"{place}/predictions", predictions));
+        var records = Add(ReferencesStage.Create($"{place}/references", learningTask, ReferenceFiles.Find(learningTask, references), _layout.InstructionTemplates, _profile.Seed));
+        var score = Add(ScoreStage.Create($"{place}/score", learningTask, said, records, _profile.Seed));
+        return Add(ScoreReportStage.Create($"{place}/report", task, score, Judge(place, said, records)));
     }
 
     // Only real data can be incomplete.
@@ -123,7 +142,18 @@ public sealed class Pipeline
         var references = Records(task, "test");
         var predict = Add(PredictStage.Create($"{place}/predict", _profile, task, Base(), adapter, references, _workbench));
         var score = Add(ScoreStage.Create($"{place}/score", task, predict, references, _profile.Seed));
-        return new CellStages(after, task.Name, score, _judges.Of(place, predict, references, Base).Select(Add).LastOrDefault());
+        return new CellStages(after, task.Name, score, Judge(place, predict, references));
+    }
+
+    private string? Judge(string place, string predict, string references)
+    {
+        string? last = null;
+        foreach (var stage in _judges.Of(place, predict, references, Base))
+        {
+            last = Add(stage);
+        }
+
+        return last;
     }
 
     private string Base() => Add(BaseStage.Create("base", _profile, _layout, _workbench));

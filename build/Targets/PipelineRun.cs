@@ -17,9 +17,17 @@ internal static class PipelineRun
     /// <param name="door">The standard streams.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <param name="shown">The ending of reports that are printed before the summary; null to print none.</param>
-    public static async Task<int> RunAsync(string target, Invocation invocation, FrontDoor door, CancellationToken cancellation, string? shown = null)
+    /// <param name="complete">Adds to the request what only some targets have; null for nothing.</param>
+    public static async Task<int> RunAsync(
+        string target,
+        Invocation invocation,
+        FrontDoor door,
+        CancellationToken cancellation,
+        string? shown = null,
+        Func<PipelineRequest, PipelineRequest>? complete = null)
     {
-        var request = Request(target, invocation, door);
+        var common = Request(target, invocation, door);
+        var request = complete?.Invoke(common) ?? common;
         RunSummary? summary;
         using (var console = new PipelineConsole(door, invocation.Json))
         {

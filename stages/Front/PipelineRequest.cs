@@ -33,6 +33,9 @@ public sealed record PipelineRequest(
     /// <summary>True to read every blob before it is trusted.</summary>
     public bool Paranoid { get; init; }
 
+    /// <summary>Predictions made elsewhere that are to be scored instead of a table, or null.</summary>
+    public ScoreRequest? Score { get; init; }
+
     /// <summary>Values of environment variables by name, null where one is not set; asked for the key of a judge only.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 }

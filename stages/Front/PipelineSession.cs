@@ -24,10 +24,18 @@ internal sealed class PipelineSession : IDisposable
         (Request, Layout, Profile, _workbench) = (request, layout, profile, workbench);
         _desk = new JudgeDesk(Path.Combine(request.CacheFolder, Replies), request.Variable, TimeProvider.System);
         Pipeline = new Pipeline(profile, layout, workbench, _desk);
-        Table = string.Equals(request.Target, SingleRun, StringComparison.OrdinalIgnoreCase) ? SingleRunTable.Of(profile)
-            : string.Equals(request.Target, Coverage.Id, StringComparison.OrdinalIgnoreCase) ? Coverage
-            : new TableCatalogue(layout.Tables).Read(request.Target);
-        Goal = Pipeline.Table(Table);
+        if (request.Score is { } score)
+        {
+            Goal = Pipeline.Score(score.Task, layout.UserPath(score.Predictions), layout.UserPath(score.References));
+        }
+        else
+        {
+            Table = string.Equals(request.Target, SingleRun, StringComparison.OrdinalIgnoreCase) ? SingleRunTable.Of(profile)
+                : string.Equals(request.Target, Coverage.Id, StringComparison.OrdinalIgnoreCase) ? Coverage
+                : new TableCatalogue(layout.Tables).Read(request.Target);
+            Goal = Pipeline.Table(Table);
+        }
+
         Store = ContentStore.Open(request.CacheFolder, TimeProvider.System);
         Store.Paranoid = request.Paranoid;
     }
@@ -44,10 +52,10 @@ internal sealed class PipelineSession : IDisposable
     /// <summary>The stages.</summary>
     public Pipeline Pipeline { get; }
 
-    /// <summary>The table that is asked for, or about.</summary>
-    public TableSpec Table { get; }
+    /// <summary>The table that is asked for, or about; null where predictions made elsewhere are scored.</summary>
+    public TableSpec? Table { get; }
 
-    /// <summary>The name of the table's report stage.</summary>
+    /// <summary>The name of the report stage.</summary>
     public string Goal { get; }
 
     /// <summary>The store.</summary>

@@ -25,6 +25,9 @@ internal sealed class TestRepository : IDisposable
 
     public string Root { get; } = Directory.CreateTempSubdirectory("coin-end-").FullName;
 
+    /// <summary>The environment of <see cref="CommandAsync"/>.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     /// <summary>Returns the full path of a file of the copy.</summary>
     public string PathOf(string relative) => Path.Combine(Root, relative);
 
@@ -70,7 +73,7 @@ internal sealed class TestRepository : IDisposable
             Output = printed,
             Error = printed,
             Host = "test",
-            Variable = _ => null,
+            Variable = name => Variables.GetValueOrDefault(name),
             Time = TimeProvider.System,
             Started = TimeProvider.System.GetTimestamp(),
         };
