@@ -7,7 +7,7 @@ using CoIN.Reporting;
 namespace CoIN.Stages;
 
 /// <summary>The kind <c>compare</c>: how the truth alignment of two runs differs on the same samples, after the last task.</summary>
-/// <remarks>Output: <c>comparison.json</c>, a <see cref="RunComparison"/> with a paired test for each task and for ACC, in both columns.</remarks>
+/// <remarks>Output: <c>comparison.json</c>, a <see cref="SampleComparison"/> with a paired test for each task and for ACC, in both columns.</remarks>
 public static class CompareStage
 {
     /// <summary>The kind.</summary>
@@ -41,7 +41,7 @@ public static class CompareStage
         var pairs = tasks.Select(task => (Task: task, First: Scores.Read(context.Input(FirstInput(task))), Second: Scores.Read(context.Input(SecondInput(task))))).ToList();
         var figures = pairs.Select(pair => Figure(pair.Task, [(pair.First, pair.Second)], seed))
             .Append(Figure("ACC", [.. pairs.Select(pair => (pair.First, pair.Second))], seed));
-        var comparison = new RunComparison(baseline, [.. figures]);
+        var comparison = new SampleComparison(baseline, [.. figures]);
         File.WriteAllText(Path.Combine(context.OutputFolder, ComparisonFile), JsonSerializer.Serialize(comparison, StageJson.Options));
     }
 

@@ -82,7 +82,7 @@ public static class TableStage
         (
             Row: row,
             Metrics: Read<RunMetrics>(Path.Combine(context.Input(RowInput(i)), MetricsStage.MetricsFile)),
-            Comparison: context.HasInput(CompareInput(i)) ? Read<RunComparison>(Path.Combine(context.Input(CompareInput(i)), CompareStage.ComparisonFile)) : null)).ToList();
+            Comparison: context.HasInput(CompareInput(i)) ? Read<SampleComparison>(Path.Combine(context.Input(CompareInput(i)), CompareStage.ComparisonFile)) : null)).ToList();
         var truth = runs.Select(run => Result(run.Row, run.Metrics, run.Metrics.TruthAlignment, Aspects.TruthAlignment) with { Comparison = run.Comparison });
         var reasoning = runs.Where(run => run.Metrics.ReasoningCapability is not null)
             .Select(run => Result(run.Row, run.Metrics, run.Metrics.ReasoningCapability!, Aspects.ReasoningCapability));

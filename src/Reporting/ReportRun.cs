@@ -15,7 +15,7 @@ public sealed record ReportRun(string Label, string Method, string Setting, IRea
     public double? AverageForgetting { get; init; }
 
     /// <summary>How the run differs from another one of the table, or null.</summary>
-    public RunComparison? Comparison { get; init; }
+    public SampleComparison? Comparison { get; init; }
 
     /// <summary>The tasks of the matrix, in the order of learning; empty for a method without a sequence.</summary>
     public IReadOnlyList<string> Order { get; init; } = [];

@@ -14,5 +14,5 @@ public sealed record RunResult(string Method, string Setting, RunFigures Publish
     public string Aspect { get; init; } = Aspects.TruthAlignment;
 
     /// <summary>How the run differs from another one of the table, or null.</summary>
-    public RunComparison? Comparison { get; init; }
+    public SampleComparison? Comparison { get; init; }
 }

@@ -28,7 +28,7 @@ internal static class SampleReport
         var test = new PairedComparison(new ConfidenceInterval(-2, -4.5, 0.5), 0.125);
         var runs = Runs().ToList();
         runs[1] = runs[1] with { Published = runs[1].Published with { Intervals = new Dictionary<(string, string), ConfidenceInterval> { [("ScienceQA", "ScienceQA")] = interval } } };
-        runs[2] = runs[2] with { Comparison = new RunComparison("MoELoRA, 1 expert", [new("ScienceQA", test, test), new("ACC", test, test)]) };
+        runs[2] = runs[2] with { Comparison = new SampleComparison("MoELoRA, 1 expert", [new("ScienceQA", test, test), new("ACC", test, test)]) };
         var judged = runs.Take(2).Select(run => run with { Aspect = Aspects.ReasoningCapability });
         return TableBuilder.Build(Description() with { ShowUncertainty = true }, [.. runs, .. judged], PublishedTable.Empty);
     }
