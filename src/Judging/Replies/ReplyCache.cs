@@ -75,7 +75,14 @@ public sealed class ReplyCache
     private static Dictionary<string, string> Read(string file)
     {
         var replies = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var text in File.Exists(file) ? File.ReadAllLines(file) : [])
+        if (!File.Exists(file))
+        {
+            return replies;
+        }
+
+        using var stream = OpenAlone(file);
+        using var lines = new StreamReader(stream);
+        while (lines.ReadLine() is { } text)
         {
             if (Parse(text) is { Prompt: { } prompt, Reply: { } reply })
             {
@@ -119,11 +126,11 @@ public sealed class ReplyCache
         {
             try
             {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (attempt < LockAttempts)
             {
-                Thread.Sleep(LockPause); // Another process writes its line.
+                Thread.Sleep(LockPause); // Another process reads, or writes its line.
             }
         }
     }
