@@ -22,6 +22,9 @@ internal sealed class JsonBlock
     /// <summary>How many items it holds.</summary>
     internal int Count => _items.Count;
 
+    /// <summary>How many bytes its items have.</summary>
+    internal int ByteCount => _used;
+
     /// <summary>Returns an item.</summary>
     /// <param name="index">Which of the block's, from 0.</param>
     internal JsonItem this[int index]

@@ -13,9 +13,9 @@ internal sealed class VqaAnnotationBlock
 
     private readonly long[] _questions;
     private readonly long[] _images;
-    private readonly string?[] _answers;
+    private readonly int[] _answers;
 
-    private VqaAnnotationBlock(int count) => (_questions, _images, _answers) = (new long[count], new long[count], new string?[count * Stride]);
+    private VqaAnnotationBlock(int count) => (_questions, _images, _answers) = (new long[count], new long[count], new int[count * Stride]);
 
     /// <summary>The questions that are answered, by id.</summary>
     internal IReadOnlyList<long> Questions => _questions;
@@ -23,23 +23,23 @@ internal sealed class VqaAnnotationBlock
     /// <summary>The images that they are about.</summary>
     internal IReadOnlyList<long> Images => _images;
 
-    /// <summary>Returns the answer that training teaches.</summary>
-    internal string Taught(int annotation) => _answers[annotation * Stride]!;
+    /// <summary>Returns the number of the answer that training teaches.</summary>
+    internal int Taught(int annotation) => _answers[annotation * Stride];
 
-    /// <summary>Returns all ten answers.</summary>
-    internal ReadOnlySpan<string> Ten(int annotation) => _answers.AsSpan((annotation * Stride) + 1, TenAnswers.Count)!;
+    /// <summary>Returns the numbers of all ten answers.</summary>
+    internal ReadOnlySpan<int> Ten(int annotation) => _answers.AsSpan((annotation * Stride) + 1, TenAnswers.Count);
 
     /// <summary>Parses a block of the file and releases it.</summary>
     /// <exception cref="PipelineException">A field is missing, of another type, or there are not ten answers; the message names the entry.</exception>
     internal static VqaAnnotationBlock Parse(JsonBlock items, string file, AnswerTexts answers)
     {
         var block = new VqaAnnotationBlock(items.Count);
-        var texts = answers.NewReader();
+        var reader = new AnswerTexts.Reader(answers);
         for (var i = 0; i < items.Count; i++)
         {
-            if (!block.TryRead(items[i], i, texts))
+            if (!block.TryRead(items[i], i, reader))
             {
-                block.ReadCarefully(new RawEntry(items[i], file), i);
+                block.ReadCarefully(new RawEntry(items[i], file), i, answers);
             }
         }
 
@@ -52,6 +52,7 @@ internal sealed class VqaAnnotationBlock
     {
         (_questions[i], _images[i]) = (Absent, Absent);
         var answers = _answers.AsSpan(i * Stride, Stride);
+        answers[0] = (int)Absent;
         var count = 0;
         try
         {
@@ -74,7 +75,7 @@ internal sealed class VqaAnnotationBlock
             return false;
         }
 
-        return _questions[i] != Absent && _images[i] != Absent && answers[0] is not null && count == TenAnswers.Count;
+        return _questions[i] != Absent && _images[i] != Absent && answers[0] != Absent && count == TenAnswers.Count;
     }
 
     private void ReadField(ref Utf8JsonReader reader, int i, AnswerTexts.Reader texts)
@@ -90,7 +91,7 @@ internal sealed class VqaAnnotationBlock
         else if (reader.ValueTextEquals("multiple_choice_answer"u8))
         {
             _ = reader.Read();
-            _answers[i * Stride] = texts.Text(ref reader);
+            _answers[i * Stride] = texts.Number(ref reader);
         }
         else
         {
@@ -100,7 +101,7 @@ internal sealed class VqaAnnotationBlock
     }
 
     // Returns how many answers the list has; 0 if it is no list of objects with an answer each.
-    private static int ReadTen(ref Utf8JsonReader reader, Span<string?> ten, AnswerTexts.Reader texts)
+    private static int ReadTen(ref Utf8JsonReader reader, Span<int> ten, AnswerTexts.Reader texts)
     {
         var (people, count) = (0, 0);
         _ = reader.Read();
@@ -118,7 +119,7 @@ internal sealed class VqaAnnotationBlock
                 _ = reader.Read();
                 if (isAnswer && count++ < ten.Length)
                 {
-                    ten[count - 1] = texts.Text(ref reader);
+                    ten[count - 1] = texts.Number(ref reader);
                 }
 
                 reader.Skip();
@@ -128,10 +129,14 @@ internal sealed class VqaAnnotationBlock
         return count == people && reader.TokenType == JsonTokenType.EndArray ? count : 0;
     }
 
-    private void ReadCarefully(RawEntry entry, int i)
+    private void ReadCarefully(RawEntry entry, int i, AnswerTexts texts)
     {
         (_questions[i], _images[i]) = (entry.Integer("question_id"), entry.Integer("image_id"));
-        _answers[i * Stride] = entry.AnyText("multiple_choice_answer");
-        TenAnswers.Check(entry, [.. entry.Entries("answers").Select(answer => answer.AnyText("answer"))]).CopyTo(_answers, (i * Stride) + 1);
+        _answers[i * Stride] = texts.Number(entry.AnyText("multiple_choice_answer"));
+        var ten = TenAnswers.Check(entry, [.. entry.Entries("answers").Select(answer => answer.AnyText("answer"))]);
+        for (var k = 0; k < ten.Length; k++)
+        {
+            _answers[(i * Stride) + 1 + k] = texts.Number(ten[k]);
+        }
     }
 }

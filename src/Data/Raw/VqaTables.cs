@@ -14,6 +14,7 @@ internal sealed class VqaTables : IDisposable
     private readonly DuckConnection _connection = DuckConnection.OpenInMemory();
     private readonly List<VqaQuestionBlock> _questions = [];
     private readonly List<VqaAnnotationBlock> _annotations = [];
+    private readonly AnswerTexts _answers = new();
     private readonly string _questionFile;
     private readonly string _annotationFile;
 
@@ -40,13 +41,24 @@ internal sealed class VqaTables : IDisposable
                 yield return new VqaQuestion(
                     questions.Ids[question],
                     questions.Images[question],
-                    new Turn(questions.Texts[question], annotations.Taught(annotation)),
-                    annotations.Ten(annotation).ToArray());
+                    new Turn(questions.Text(question), _answers[annotations.Taught(annotation)]),
+                    Texts(annotations.Ten(annotation)));
             }
         }
     }
 
     public void Dispose() => _connection.Dispose();
+
+    private string[] Texts(ReadOnlySpan<int> numbers)
+    {
+        var texts = new string[numbers.Length];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = _answers[numbers[i]];
+        }
+
+        return texts;
+    }
 
     private static long Place(int block, int entry) => ((long)block << EntryBits) | (uint)entry;
 
@@ -88,10 +100,9 @@ internal sealed class VqaTables : IDisposable
 
     private void LoadAnnotations(RawInput input)
     {
-        var answers = new AnswerTexts();
         using var appender = new DuckAppender(
             _connection, "annotations", new("place", ColumnType.BigInt), new("question_id", ColumnType.BigInt), new DuckColumn("image_id", ColumnType.BigInt));
-        foreach (var block in Blocks(input, _annotationFile, "annotations", items => VqaAnnotationBlock.Parse(items, _annotationFile, answers)))
+        foreach (var block in Blocks(input, _annotationFile, "annotations", items => VqaAnnotationBlock.Parse(items, _annotationFile, _answers)))
         {
             for (var i = 0; i < block.Questions.Count; i++)
             {
