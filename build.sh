@@ -29,7 +29,6 @@ missing_packages() {
             || packages+=(libopenblas0-pthread)
     fi
     any /usr/include/turbojpeg.h /usr/local/include/turbojpeg.h || packages+=(libturbojpeg0-dev)
-    any /usr/include/png.h /usr/local/include/png.h || packages+=(libpng-dev)
 }
 
 install_packages() {

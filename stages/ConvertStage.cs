@@ -3,6 +3,7 @@ using CoIN.Benchmark;
 using CoIN.Data;
 using CoIN.Data.Raw;
 using CoIN.Data.Release;
+using CoIN.Data.Sources;
 using CoIN.Errors;
 using CoIN.Graph;
 using CoIN.Stages.Settings;
@@ -24,19 +25,6 @@ public static class ConvertStage
 
     private const string Templates = "templates";
 
-    // The folders below the data root that a learning task is read from.
-    private static readonly Dictionary<string, string[]> Folders = new(StringComparer.Ordinal)
-    {
-        ["ScienceQA"] = ["ScienceQA"],
-        ["TextVQA"] = ["TextVQA"],
-        ["ImageNet"] = ["ImageNet_withlabel"],
-        ["GQA"] = ["GQA"],
-        ["VizWiz"] = ["VizWiz"],
-        ["Grounding"] = ["RefCOCO", "COCO2014/train2014"],
-        ["VQAv2"] = ["VQAv2", "COCO2014/train2014", "COCO2014/val2014"],
-        ["OCR-VQA"] = ["OCR-VQA"],
-    };
-
     /// <summary>Declares the conversion of a benchmark's task from raw files that a stage makes.</summary>
     /// <param name="name">The stage's name.</param>
     /// <param name="task">The learning task.</param>
@@ -46,30 +34,44 @@ public static class ConvertStage
     /// <param name="seed">The experiment's seed.</param>
     /// <param name="templates">The published instruction templates, a CSV file.</param>
     public static Stage FromStage(string name, string task, string split, string raw, DataSettings data, ulong seed, string templates) =>
-        Create(name, task, split, data, seed, templates, new() { ["raw"] = StageInput.Output(raw) }, context => context.Input("raw"));
+        Create(name, task, split, data, seed, templates, new() { ["raw"] = StageInput.Output(raw) }, (context, options) => (context.Input("raw"), options));
 
-    /// <summary>Declares the conversion of a benchmark's task from a folder that the user filled.</summary>
+    /// <summary>Declares the conversion of a benchmark's task from a folder that the user filled, or lets be filled.</summary>
     /// <param name="name">The stage's name.</param>
     /// <param name="task">The learning task.</param>
     /// <param name="split"><c>train</c> or <c>test</c>.</param>
-    /// <param name="root">The folder that holds the data sets.</param>
+    /// <param name="folders">Where the data sets are.</param>
     /// <param name="data">Templates, volume and subset.</param>
     /// <param name="seed">The experiment's seed.</param>
     /// <param name="templates">The published instruction templates, a CSV file.</param>
+    /// <remarks>Raw files are compared with the lock file, and pinned in it: the one thing that a stage writes outside its output, and no result depends on it.</remarks>
     /// <exception cref="PipelineException">The task's folders are not there.</exception>
-    public static Stage FromFolder(string name, string task, string split, string root, DataSettings data, ulong seed, string templates)
+    public static Stage FromFolder(string name, string task, string split, RawFolders folders, DataSettings data, ulong seed, string templates)
     {
-        var missing = Folders[task].Where(folder => !Directory.Exists(Path.Combine(root, folder))).ToList();
-        if (missing.Count > 0)
-        {
-            throw new PipelineException(
-                $"data.root '{root}': {task} needs the folder{(missing.Count > 1 ? "s" : "")} {string.Join(" and ", missing.Select(folder => $"'{folder}'"))}, which {(missing.Count > 1 ? "are" : "is")} not there; "
-                + "put the data set there, or leave the task out of the order");
-        }
-
-        var inputs = Folders[task].ToDictionary(folder => $"raw/{folder}", folder => StageInput.External(Path.Combine(root, folder)));
-        return Create(name, task, split, data, seed, templates, inputs, _ => root);
+        ArgumentNullException.ThrowIfNull(folders);
+        return FromFolders(name, task, split, folders, folders.Of(task), data, seed, templates);
     }
+
+    /// <summary>Declares a look at what a folder has of a task: everything is converted, images stay where they are, and what is missing is counted.</summary>
+    /// <param name="name">The stage's name.</param>
+    /// <param name="task">The learning task.</param>
+    /// <param name="split">One of the converter's splits.</param>
+    /// <param name="folders">Where the data sets are; the questions must be there.</param>
+    /// <param name="data">Templates.</param>
+    /// <param name="seed">The experiment's seed.</param>
+    /// <param name="templates">The published instruction templates, a CSV file.</param>
+    public static Stage Inspection(string name, string task, string split, RawFolders folders, DataSettings data, ulong seed, string templates)
+    {
+        ArgumentNullException.ThrowIfNull(folders);
+        ArgumentNullException.ThrowIfNull(data);
+        var everything = data with { Volume = 1, TestSubset = 0, MinimumCoverage = 0 };
+        return FromFolders(name, task, split, folders, folders.Present(task), everything, seed, templates, isInspection: true);
+    }
+
+    /// <summary>Returns the coverage of a conversion as it was written.</summary>
+    /// <param name="folder">The output of a convert stage.</param>
+    internal static ConversionReport ReadCoverage(string folder) =>
+        JsonSerializer.Deserialize<ConversionReport>(File.ReadAllText(Path.Combine(folder, CoverageFile)), StageJson.Options)!;
 
     /// <summary>Declares the conversion of a task of the user's own, a folder in the release format.</summary>
     /// <param name="name">The stage's name.</param>
@@ -86,37 +88,58 @@ public static class ConvertStage
             throw new PipelineException($"task '{task}': the folder '{folder}' is not there; it should hold train.json, test.json and the images");
         }
 
-        return new Stage(Kind, name, context => Run(context, new ReleaseConverter(task), split, data, seed, context.Input("folder")))
+        return new Stage(Kind, name, context => Run(context, new ReleaseConverter(task), split, data, Options(context, data, seed), context.Input("folder")))
         {
             Parameters = StageParameters.Of(new { Task = task, Split = split, Form = "release", data.Volume, data.TestSubset, data.MinimumCoverage, Seed = seed }),
             Inputs = new Dictionary<string, StageInput> { ["folder"] = StageInput.External(folder) },
         };
     }
 
+    private static Stage FromFolders(
+        string name, string task, string split, RawFolders folders, IReadOnlyDictionary<string, StageInput> sets, DataSettings data, ulong seed, string templates,
+        bool isInspection = false)
+    {
+        var (root, lockFile) = (folders.Root, folders.LockFile);
+        var inputs = sets.ToDictionary(set => $"raw/{set.Key}", set => set.Value);
+        string[] names = [.. sets.Keys];
+        return Create(name, task, split, data, seed, templates, inputs, (context, options) => (root, options with
+        {
+            Elsewhere = names.ToDictionary(folder => folder, folder => context.Input($"raw/{folder}")),
+            Pins = RawLock.Open(lockFile),
+            Images = isInspection ? ImageStorage.Paths : options.Images,
+            Missing = isInspection ? MissingInput.Keep : options.Missing,
+        }), isInspection ? "inspection" : "raw");
+    }
+
     private static Stage Create(
         string name, string task, string split, DataSettings data, ulong seed, string templates,
-        Dictionary<string, StageInput> inputs, Func<StageContext, string> root)
+        Dictionary<string, StageInput> inputs, Func<StageContext, ConversionOptions, (string Root, ConversionOptions Options)> complete, string form = "raw")
     {
         inputs[Templates] = StageInput.External(templates);
-        return new Stage(Kind, name, context => Run(context, RawConverters.For(task), split, data, seed, root(context)))
+        return new Stage(Kind, name, context =>
+        {
+            var (root, options) = complete(context, Options(context, data, seed));
+            Run(context, RawConverters.For(task), split, data, options, root);
+        })
         {
             Parameters = StageParameters.Of(
-                new { Task = task, Split = split, Form = "raw", data.Instructions, data.Volume, data.TestSubset, data.MinimumCoverage, Seed = seed }),
+                new { Task = task, Split = split, Form = form, data.Instructions, data.Volume, data.TestSubset, data.MinimumCoverage, Seed = seed }),
             Inputs = inputs,
         };
     }
 
-    private static void Run(StageContext context, IRawConverter converter, string split, DataSettings data, ulong seed, string root)
+    private static ConversionOptions Options(StageContext context, DataSettings data, ulong seed) => new()
     {
-        var options = new ConversionOptions
-        {
-            Templates = context.HasInput(Templates) ? InstructionTemplates.Load(context.Input(Templates)) : null,
-            Variant = data.Instructions,
-            Seed = seed,
-            Volume = data.Volume,
-            TestSubset = data.TestSubset == 0 ? null : data.TestSubset,
-            Missing = data.MinimumCoverage < 1 ? MissingInput.LeaveOut : MissingInput.Refuse,
-        };
+        Templates = context.HasInput(Templates) ? InstructionTemplates.Load(context.Input(Templates)) : null,
+        Variant = data.Instructions,
+        Seed = seed,
+        Volume = data.Volume,
+        TestSubset = data.TestSubset == 0 ? null : data.TestSubset,
+        Missing = data.MinimumCoverage < 1 ? MissingInput.LeaveOut : MissingInput.Refuse,
+    };
+
+    private static void Run(StageContext context, IRawConverter converter, string split, DataSettings data, ConversionOptions options, string root)
+    {
         var report = InstructionConversion.Convert(converter, root, split, options, Path.Combine(context.OutputFolder, RecordsFile));
         Finish(context, report, data.MinimumCoverage);
     }
@@ -130,7 +153,14 @@ public static class ConvertStage
                 $"{report.Coverage()}, at least {100 * minimumCoverage:F1} % expected; complete the images, or lower data.minimumCoverage");
         }
 
-        if (report.RecordsWritten == 0)
+        if (report.RecordCoverage < minimumCoverage)
+        {
+            throw new PipelineException(
+                $"{100 * report.RecordCoverage:F1} % of {report.Task}'s {report.RecordsListed:N0} {report.Split} records have a raw entry, at least {100 * minimumCoverage:F1} % expected; "
+                + "complete the raw files, or lower data.minimumCoverage");
+        }
+
+        if (report.RecordsWritten == 0 && minimumCoverage > 0)
         {
             throw new PipelineException($"{report.Task}: none of {report.RecordsListed:N0} {report.Split} records is left to use, at least one expected; complete the data, or raise data.volume");
         }

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using CoIN.Benchmark;
 using CoIN.Evaluation.Scorers;
 using CoIN.Graph;
+using CoIN.Judging;
 
 namespace CoIN.Stages;
 
@@ -18,46 +18,35 @@ public static class MetricsStage
     /// <summary>Declares a metrics stage.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="tasks">The learning tasks in the order of training.</param>
-    /// <param name="cells">The score stage of each cell; <c>After</c> is empty where one model learned everything, or nothing.</param>
-    public static Stage Create(string name, IReadOnlyList<string> tasks, IReadOnlyList<(string After, string On, string ScoreStage)> cells) =>
-        new(Kind, name, context => Run(context, tasks, cells))
+    /// <param name="cells">The stages of each cell; either all are judged or none.</param>
+    public static Stage Create(string name, IReadOnlyList<string> tasks, IReadOnlyList<CellStages> cells) =>
+        new(Kind, name, context => Run(context, tasks, [.. cells.Select(cell => (cell.After, cell.On, cell.Name))]))
         {
             Parameters = StageParameters.Of(new { Tasks = tasks }),
-            Inputs = cells.ToDictionary(cell => InputName(cell.After, cell.On), cell => StageInput.Output(cell.ScoreStage)),
+            Inputs = cells.Select(cell => (ScoreInput(cell.Name), cell.Score))
+                .Concat(cells.Where(cell => cell.Judge is not null).Select(cell => (JudgeInput(cell.Name), cell.Judge!)))
+                .ToDictionary(input => input.Item1, input => StageInput.Output(input.Item2)),
         };
 
-    private static string InputName(string after, string on) => after.Length == 0 ? on : $"{on} after {after}";
+    private static string ScoreInput(string cell) => $"score: {cell}";
 
-    private static void Run(StageContext context, IReadOnlyList<string> tasks, IReadOnlyList<(string After, string On, string ScoreStage)> cells)
+    private static string JudgeInput(string cell) => $"judge: {cell}";
+
+    private static void Run(StageContext context, IReadOnlyList<string> tasks, IReadOnlyList<(string After, string On, string Name)> cells)
     {
-        var scored = cells.Select(cell =>
-        {
-            var path = Path.Combine(context.Input(InputName(cell.After, cell.On)), ScoreStage.SummaryFile);
-            var summary = JsonSerializer.Deserialize<ScoreSummary>(File.ReadAllText(path), StageJson.Options)!;
-            return new CellMetrics(cell.After, cell.On, summary.Published, summary.Corrected, summary.Samples, summary.UnparsableCorrected, summary.Missing);
-        }).ToList();
-        var metrics = new RunMetrics(
-            tasks,
-            scored,
-            Overall(tasks, scored, cell => cell.Published),
-            Overall(tasks, scored, cell => cell.Corrected));
+        var scored = cells.Select(cell => Scored(cell.After, cell.On, Read<ScoreSummary>(context, ScoreInput(cell.Name), ScoreStage.SummaryFile))).ToList();
+        var judged = cells.Where(cell => context.HasInput(JudgeInput(cell.Name)))
+            .Select(cell => Judged(cell.After, cell.On, Read<JudgeSummary>(context, JudgeInput(cell.Name), JudgeStage.SummaryFile))).ToList();
+        var metrics = new RunMetrics(tasks, AspectMetrics.Of(tasks, scored), judged.Count == 0 ? null : AspectMetrics.Of(tasks, judged));
         File.WriteAllText(Path.Combine(context.OutputFolder, MetricsFile), JsonSerializer.Serialize(metrics, StageJson.Options));
     }
 
-    private static OverallMetrics Overall(IReadOnlyList<string> tasks, IReadOnlyList<CellMetrics> cells, Func<CellMetrics, double> accuracy)
-    {
-        if (cells.All(cell => cell.After.Length == 0))
-        {
-            var mean = cells.Average(accuracy);
-            return new OverallMetrics(mean, mean, null, null, null);
-        }
+    private static T Read<T>(StageContext context, string input, string file) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(context.Input(input), file)), StageJson.Options)!;
 
-        var matrix = AccuracyMatrix.Of(tasks, cells.Select(cell => (cell.After, cell.On, accuracy(cell))));
-        return new OverallMetrics(
-            ContinualMetrics.MeanAverageAccuracy(matrix),
-            ContinualMetrics.FinalAverageAccuracy(matrix),
-            ContinualMetrics.BackwardTransfer(matrix, BackwardTransferDivisor.Tasks),
-            ContinualMetrics.BackwardTransfer(matrix, BackwardTransferDivisor.TasksMinusOne),
-            ContinualMetrics.AverageForgetting(matrix));
-    }
+    private static CellMetrics Scored(string after, string on, ScoreSummary summary) => new(
+        after, on, summary.Published, summary.Corrected, summary.PublishedInterval, summary.CorrectedInterval, summary.Samples, summary.UnparsableCorrected, summary.Missing);
+
+    private static CellMetrics Judged(string after, string on, JudgeSummary summary) => new(
+        after, on, summary.Published, summary.Corrected, summary.PublishedInterval, summary.CorrectedInterval, summary.Samples, summary.UnparsableCorrected, summary.Missing);
 }

@@ -73,7 +73,8 @@ public static class PredictStage
             features?.Value,
             maximumNewTokens,
             done => context.Progress.Report(new StageProgress(done, questions.Count, "samples", done / Math.Max(watch.Elapsed.TotalSeconds, 1e-3))),
-            context.CancellationToken);
+            context.CancellationToken,
+            new StageWork(context));
         new ParquetTable(
             TableColumn.Of("id", records.Records.Select(record => record.Id)),
             TableColumn.Of("prediction", answers)).Write(Path.Combine(context.OutputFolder, PredictionsFile));

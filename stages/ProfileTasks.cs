@@ -17,8 +17,8 @@ public static class ProfileTasks
     public static IReadOnlyList<LearningTask> Order(Profile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        var own = profile.Tasks.Select(task => Own(task, profile)).ToList();
-        var known = LearningTask.BuiltIn.Concat(own).ToList();
+        var known = Known(profile);
+        var own = known.Skip(LearningTask.BuiltIn.Count).ToList();
         CheckPerTask(profile, known);
         if (profile.Order.Count == 0)
         {
@@ -32,6 +32,15 @@ public static class ProfileTasks
         return twice is null
             ? [.. profile.Order.Select(name => Find(name, known, profile))]
             : throw new PipelineException($"profile '{profile.Name}': order: '{twice.Key}' stands {twice.Count()} times, once expected");
+    }
+
+    /// <summary>Returns all learning tasks that the profile may name: the benchmark's eight, then the user's own.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <exception cref="PipelineException">A task of the user's own has the name of a built-in one or an unknown scorer.</exception>
+    public static IReadOnlyList<LearningTask> Known(Profile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return [.. LearningTask.BuiltIn, .. profile.Tasks.Select(task => Own(task, profile))];
     }
 
     private static LearningTask Find(string name, IReadOnlyList<LearningTask> known, Profile profile) =>

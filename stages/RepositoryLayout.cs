@@ -17,11 +17,23 @@ public sealed class RepositoryLayout(string root)
     public string ReportTemplates => Path.Combine(root, "reports", "templates");
 
     /// <summary>The published instruction templates, CSV.</summary>
-    public string InstructionTemplates => Path.Combine(root, "reports", "published", "templates.csv");
+    public string InstructionTemplates => Path.Combine(PublishedFigures, "templates.csv");
+
+    /// <summary>The folder of the papers' figures.</summary>
+    public string PublishedFigures => Path.Combine(root, "reports", "published");
+
+    /// <summary>The folder that all rendered reports go to.</summary>
+    public string Reports => Path.Combine(root, "reports", "out");
+
+    /// <summary>The rubric of judges that are models.</summary>
+    public string Rubric => Path.Combine(root, "stages", "rubrics", "reasoning-capability.txt");
+
+    /// <summary>The published sizes of the data sets, CSV.</summary>
+    public string DataSets => Path.Combine(root, "reports", "published", "datasets.csv");
 
     /// <summary>Returns the folder that a profile's reports go to.</summary>
     /// <param name="profile">The profile's name.</param>
-    public string ReportsOf(string profile) => Path.Combine(root, "reports", "out", profile);
+    public string ReportsOf(string profile) => Path.Combine(Reports, profile);
 
     /// <summary>Returns the file with a table's published figures, or null if it has none.</summary>
     /// <param name="table">The table.</param>
@@ -34,7 +46,7 @@ public sealed class RepositoryLayout(string root)
             return null;
         }
 
-        var folder = Path.Combine(root, "reports", "published");
+        var folder = PublishedFigures;
         var known = Directory.EnumerateFiles(folder, "*.csv").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal).ToList();
         return known.Contains(table.Published)
             ? Path.Combine(folder, table.Published)

@@ -24,13 +24,14 @@ public static class ScoreStage
     /// <param name="task">The learning task that is evaluated; its scorer is part of the key.</param>
     /// <param name="predict">The stage that predicted.</param>
     /// <param name="references">The stage that converted the test records.</param>
-    public static Stage Create(string name, LearningTask task, string predict, string references)
+    /// <param name="seed">The experiment's seed, for the intervals.</param>
+    public static Stage Create(string name, LearningTask task, string predict, string references, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(task);
         var scorer = task.Scorer;
-        return new Stage(Kind, name, context => Run(context, scorer))
+        return new Stage(Kind, name, context => Run(context, scorer, seed))
         {
-            Parameters = StageParameters.Of(new { Scorer = scorer }),
+            Parameters = StageParameters.Of(new { Scorer = scorer, Seed = seed }),
             Inputs = new Dictionary<string, StageInput>
             {
                 ["predictions"] = StageInput.Output(predict),
@@ -39,13 +40,13 @@ public static class ScoreStage
         };
     }
 
-    private static void Run(StageContext context, string scorer)
+    private static void Run(StageContext context, string scorer, ulong seed)
     {
         var references = InstructionParquet.Read(Path.Combine(context.Input("references"), ConvertStage.RecordsFile), withImages: false)
             .Select(ScoringReferences.Of).ToList();
         var predictions = ParquetTable.Read(Path.Combine(context.Input("predictions"), PredictStage.PredictionsFile));
         var pairs = predictions.Texts("id").Zip(predictions.Texts("prediction"), (id, text) => new ScoringPrediction(id, text));
-        var sheet = ScoreSheet.Make(AllScorers.Find(scorer), references, pairs);
+        var sheet = ScoreSheet.Make(AllScorers.Find(scorer), references, pairs, seed);
 
         Write(sheet.Samples, Path.Combine(context.OutputFolder, ScoresFile));
         File.WriteAllText(Path.Combine(context.OutputFolder, SummaryFile), JsonSerializer.Serialize(sheet.Summary, StageJson.Options));

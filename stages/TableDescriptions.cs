@@ -25,14 +25,41 @@ public static class TableDescriptions
             Mllm = table.Mllm,
             Tasks = [.. order.Select(task => task.Name)],
             Column = ProtocolColumn.Published,
+            ShowUncertainty = profile.Report.Uncertainty,
             Footer = new ReportFooter
             {
                 Profile = profile.Name,
                 PaperScale = profile.Scale.Length == 0,
                 Seed = profile.Seed,
                 Protocol = KebabCase.Of(profile.Protocol.Name),
-                Facts = profile.Scale.Length == 0 ? [] : [new("Scale", profile.Scale)],
+                Facts = [.. profile.Scale.Length == 0 ? Array.Empty<KeyValuePair<string, string>>() : [new("Scale", profile.Scale)], .. JudgeFacts(profile.Judge)],
             },
         };
     }
+
+    /// <summary>Returns the description of a table of texts made with a profile.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="profile">The profile.</param>
+    public static TextTableDescription OfTexts(TableSpec table, Profile profile)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(profile);
+        return new TextTableDescription
+        {
+            Id = table.Id,
+            Title = table.Title,
+            Paper = table.Paper,
+            Number = table.Number == 0 ? "" : $"{table.Number}",
+            Scale = table.Content == TableContent.DataSets && profile.Scale.Length > 0 ? $"Not the paper's scale: {profile.Scale}." : "",
+        };
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> JudgeFacts(JudgeSettings judge) => judge.Name switch
+    {
+        JudgeName.None => [],
+        JudgeName.Lexical => [new("Judge", "lexical: by the words alone, without a model")],
+        JudgeName.Openai => [new("Judge", JudgeDesk.OptionsOf(judge.Openai).Identity)],
+        JudgeName.Local => [new("Judge", "the base model, by text")],
+        _ => [new("Judge", KebabCase.Of(judge.Name))],
+    };
 }

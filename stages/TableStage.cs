@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoIN.Benchmark;
+using CoIN.Data;
 using CoIN.Graph;
 using CoIN.Reporting;
 using CoIN.Stages.Settings;
@@ -17,50 +18,80 @@ public static class TableStage
     /// <summary>The file with the table.</summary>
     public const string TableFile = "table.json";
 
+    private const string Published = "published";
+
     /// <summary>Declares a table stage.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="table">The table.</param>
     /// <param name="description">What stands around the figures.</param>
-    /// <param name="rows">The rows in the order of printing, each with the metrics stage of its run.</param>
+    /// <param name="rows">The rows in the order of printing.</param>
     /// <param name="published">The file with the published figures, or null if there are none.</param>
+    /// <param name="conversions">The convert stages whose coverage is repeated in footnotes where it is not complete.</param>
     public static Stage Create(
-        string name, TableSpec table, TableDescription description, IReadOnlyList<(TableRow Row, string MetricsStage)> rows, string? published)
+        string name, TableSpec table, TableDescription description, IReadOnlyList<TableRowStages> rows, string? published, IReadOnlyList<string> conversions)
     {
+        ArgumentNullException.ThrowIfNull(conversions);
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(description);
-        var inputs = rows.Select((row, i) => (Name: RowInput(i), row.MetricsStage)).ToDictionary(row => row.Name, row => StageInput.Output(row.MetricsStage));
+        var inputs = rows.SelectMany((row, i) => new[] { (RowInput(i), row.Metrics), (CompareInput(i), row.Compare) })
+            .Where(input => input.Item2 is not null).ToDictionary(input => input.Item1, input => StageInput.Output(input.Item2!));
         if (published is not null)
         {
-            inputs["published"] = StageInput.External(published);
+            inputs[Published] = StageInput.External(published);
         }
 
-        return new Stage(Kind, name, context => Run(context, description, rows, published is not null))
+        for (var i = 0; i < conversions.Count; i++)
+        {
+            inputs.Add(CoverageInput(i), StageInput.Output(conversions[i]));
+        }
+
+        return new Stage(Kind, name, context => Run(context, WithCoverage(context, description, conversions.Count), [.. rows.Select(row => row.Row)]))
         {
             Parameters = StageParameters.Of(new { Description = description, Rows = rows.Select(row => new { row.Row.Method, row.Row.Setting }).ToList() }),
             Inputs = inputs,
         };
     }
 
+    /// <summary>Returns what a row is called in the report.</summary>
+    /// <param name="row">The row.</param>
+    internal static string Label(TableRow row) => RunLabel.For(KebabCase.Of(row.Method), row.Setting);
+
     /// <summary>Returns the kind's report as it was written.</summary>
     /// <param name="folder">The output of a table stage.</param>
-    internal static TableReport Read(string folder) =>
-        JsonSerializer.Deserialize<TableReport>(File.ReadAllText(Path.Combine(folder, TableFile)), StageJson.Options)!;
+    internal static TableReport Read(string folder) => Read<TableReport>(Path.Combine(folder, TableFile));
 
     // The order of printing is part of the key.
     private static string RowInput(int row) => $"row {row + 1:D3}";
 
-    private static void Run(
-        StageContext context, TableDescription description, IReadOnlyList<(TableRow Row, string MetricsStage)> rows, bool withPublished)
+    private static string CompareInput(int row) => $"comparison {row + 1:D3}";
+
+    private static string CoverageInput(int conversion) => $"conversion {conversion + 1:D3}";
+
+    private static TableDescription WithCoverage(StageContext context, TableDescription description, int conversions)
     {
-        var published = withPublished ? PublishedTable.Load(context.Input("published")) : PublishedTable.Empty;
-        var results = rows.Select((row, i) =>
-        {
-            var path = Path.Combine(context.Input(RowInput(i)), MetricsStage.MetricsFile);
-            var metrics = JsonSerializer.Deserialize<RunMetrics>(File.ReadAllText(path), StageJson.Options)!;
-            return new RunResult(
-                KebabCase.Of(row.Row.Method), row.Row.Setting, metrics.Figures(ProtocolColumn.Published), metrics.Figures(ProtocolColumn.Corrected));
-        }).ToList();
-        var report = TableBuilder.Build(description, results, published);
+        var notes = Enumerable.Range(0, conversions).Select(i => ConvertStage.ReadCoverage(context.Input(CoverageInput(i))))
+            .GroupBy(report => report.Task).Where(splits => splits.Any(split => split.ImageCoverage < 1 || split.RecordCoverage < 1))
+            .Select(splits => $"{ConversionReport.CoverageOf([.. splits])}.");
+        return description with { Footnotes = [.. description.Footnotes, .. notes] };
+    }
+
+    private static void Run(StageContext context, TableDescription description, IReadOnlyList<TableRow> rows)
+    {
+        var published = context.HasInput(Published) ? PublishedTable.Load(context.Input(Published)) : PublishedTable.Empty;
+        var runs = rows.Select((row, i) =>
+        (
+            Row: row,
+            Metrics: Read<RunMetrics>(Path.Combine(context.Input(RowInput(i)), MetricsStage.MetricsFile)),
+            Comparison: context.HasInput(CompareInput(i)) ? Read<SampleComparison>(Path.Combine(context.Input(CompareInput(i)), CompareStage.ComparisonFile)) : null)).ToList();
+        var truth = runs.Select(run => Result(run.Row, run.Metrics, run.Metrics.TruthAlignment, Aspects.TruthAlignment) with { Comparison = run.Comparison });
+        var reasoning = runs.Where(run => run.Metrics.ReasoningCapability is not null)
+            .Select(run => Result(run.Row, run.Metrics, run.Metrics.ReasoningCapability!, Aspects.ReasoningCapability));
+        var report = TableBuilder.Build(description, [.. truth, .. reasoning], published);
         File.WriteAllText(Path.Combine(context.OutputFolder, TableFile), JsonSerializer.Serialize(report, StageJson.Options));
     }
+
+    private static RunResult Result(TableRow row, RunMetrics run, AspectMetrics metrics, string aspect) =>
+        new(KebabCase.Of(row.Method), row.Setting, metrics.Figures(run.Tasks, ProtocolColumn.Published), metrics.Figures(run.Tasks, ProtocolColumn.Corrected)) { Aspect = aspect };
+
+    private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(File.ReadAllText(file), StageJson.Options)!;
 }

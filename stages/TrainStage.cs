@@ -91,7 +91,7 @@ public static class TrainStage
                 tasks.Zip(features).Where(pair => pair.Second is not null).Select(pair => ((IVisionFeatures)pair.Second!.Value, pair.First.Records.Images.Count)));
             using var dropout = Random(parameters, "dropout", checkpoint);
             using var adapted = Start(context, parameters, checkpoint, dropout);
-            var report = Train(adapted, samples, joined, parameters, context);
+            var report = Train(adapted, samples, joined, parameters, dropout, context);
             adapted.Save(context.OutputFolder);
             File.WriteAllText(Path.Combine(context.OutputFolder, ReportFile), JsonSerializer.Serialize(report, StageJson.Options));
         }
@@ -129,7 +129,7 @@ public static class TrainStage
         new(SeededRandom.For(parameters.Seed, purpose).NextUInt64(), checkpoint.Placement.Device);
 
     private static TrainingReport Train(
-        AdaptedModel adapted, List<TrainingSample> samples, JoinedVisionFeatures features, TrainParameters parameters, StageContext context)
+        AdaptedModel adapted, List<TrainingSample> samples, JoinedVisionFeatures features, TrainParameters parameters, Generator dropout, StageContext context)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var progress = new SynchronousProgress<TrainingProgress>(now => context.Progress.Report(
@@ -138,6 +138,6 @@ public static class TrainStage
         var (projector, adapters) = (adapted.Model.Projector.parameters().ToList(), adapted.TrainableParameters().Select(item => item.Parameter));
         var training = new AdapterTraining(
             adapted.Model, [.. adapters.Where(parameter => !projector.Contains(parameter))], projector, parameters.Options);
-        return training.Train(samples, features, parameters.Seed, progress, context.CancellationToken);
+        return training.Train(samples, features, parameters.Seed, progress, context.CancellationToken, new StageWork(context), dropout);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoIN.Build.Targets;
 using CoIN.Errors;
 
@@ -14,26 +13,30 @@ internal static class CommandLine
     public static Invocation Parse(IReadOnlyDictionary<string, IReadOnlyList<string>> arguments, TargetList targets)
     {
         var mistakes = new List<string>();
-        var given = Known(arguments, mistakes);
-        var target = targets.Find(Single(given, Option.Target, mistakes) ?? TargetList.Default, mistakes);
+        var given = Known(arguments, OptionsOf(arguments, targets), mistakes);
+        given.Remove(Option.Target, out var named);
+        var name = named is not null && Checked(Option.Target, named, mistakes) is [var first, ..] ? first : null;
+        var target = targets.Find(name ?? TargetList.Default, mistakes);
         if (target is not null)
         {
-            mistakes.AddRange(given.Keys.Where(option => option != Option.Target && !target.Options.Contains(option))
+            mistakes.AddRange(given.Keys.Where(option => !target.Options.Contains(option))
                 .Select(option => $"option '--{option.Name}': target '{target.Name}' does not use it; leave it out"));
+            mistakes.AddRange(target.Options.Where(option => option.Required && !given.ContainsKey(option))
+                .Select(option => $"option '--{option.Name}': target '{target.Name}' needs it; write {option}"));
         }
 
-        var invocation = new Invocation { Target = target?.Name ?? "" };
-        invocation = invocation with
+        var values = new Dictionary<Option, IReadOnlyList<string>>();
+        foreach (var option in given.Keys.OrderBy(option => targets.Options.TakeWhile(known => known != option).Count()))
         {
-            Profile = Single(given, Option.Profile, mistakes) ?? invocation.Profile,
-            Overrides = Overrides(given, mistakes),
-            Device = Device(given, mistakes) ?? invocation.Device,
-            Jobs = Jobs(given, mistakes),
-            Cache = Single(given, Option.Cache, mistakes) ?? invocation.Cache,
-            Plan = Flag(given, Option.Plan, mistakes),
-            Json = Flag(given, Option.Json, mistakes),
-        };
-        return mistakes.Count == 0 ? invocation : throw new PipelineException(string.Join('\n', mistakes));
+            var texts = given[option];
+            var good = option.IsFlag ? Flag(option, texts, mistakes) : Checked(option, texts, mistakes);
+            if (good.Count > 0)
+            {
+                values.Add(option, good);
+            }
+        }
+
+        return mistakes.Count == 0 ? new Invocation(target!.Name, values) : throw new PipelineException(string.Join('\n', mistakes));
     }
 
     /// <summary>Returns arguments of the form <c>--name=value</c> or <c>--name</c> by name.</summary>
@@ -59,15 +62,24 @@ internal static class CommandLine
     public static IReadOnlyList<string> Join(IReadOnlyDictionary<string, IReadOnlyList<string>> arguments) =>
         [.. arguments.SelectMany(argument => argument.Value.Select(value => value.Length == 0 ? $"--{argument.Key}" : $"--{argument.Key}={value}"))];
 
-    private static Dictionary<Option, IReadOnlyList<string>> Known(IReadOnlyDictionary<string, IReadOnlyList<string>> arguments, List<string> mistakes)
+    // The target's own come first: two targets may have options of one name.
+    private static IReadOnlyList<Option> OptionsOf(IReadOnlyDictionary<string, IReadOnlyList<string>> arguments, TargetList targets)
+    {
+        var name = arguments.GetValueOrDefault(Option.Target.Name, [TargetList.Default])[0];
+        var target = targets.All.FirstOrDefault(target => string.Equals(target.Name, name, StringComparison.OrdinalIgnoreCase));
+        return [Option.Target, .. target?.Options ?? [], .. targets.Options];
+    }
+
+    private static Dictionary<Option, IReadOnlyList<string>> Known(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> arguments, IReadOnlyList<Option> options, List<string> mistakes)
     {
         var known = new Dictionary<Option, IReadOnlyList<string>>();
         foreach (var (name, values) in arguments)
         {
-            var option = Option.All.FirstOrDefault(option => string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase));
+            var option = options.FirstOrDefault(option => string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase));
             if (option is null)
             {
-                mistakes.Add($"unknown option '--{name}'{NearestName.Hint($"--{name}", Option.All.Select(option => $"--{option.Name}"))}");
+                mistakes.Add($"unknown option '--{name}'{NearestName.Hint($"--{name}", options.Select(option => $"--{option.Name}").Distinct())}");
             }
             else
             {
@@ -78,76 +90,33 @@ internal static class CommandLine
         return known;
     }
 
-    private static string? Single(Dictionary<Option, IReadOnlyList<string>> given, Option option, List<string> mistakes)
+    private static IReadOnlyList<string> Checked(Option option, IReadOnlyList<string> values, List<string> mistakes)
     {
-        if (!given.TryGetValue(option, out var values))
-        {
-            return null;
-        }
-
-        if (values.Count > 1)
+        if (values.Count > 1 && !option.Repeatable)
         {
             mistakes.Add($"option '--{option.Name}': given {values.Count} times, once expected");
         }
-        else if (values[0].Length == 0)
+
+        foreach (var value in values)
         {
-            mistakes.Add($"option '--{option.Name}': a value is missing; write {option}");
+            if (value.Length == 0)
+            {
+                mistakes.Add($"option '--{option.Name}': a value is missing; write {option}");
+            }
+            else if (!option.Accepts(value))
+            {
+                mistakes.Add($"option '--{option.Name}': found '{value}', expected {option.Expected}");
+            }
         }
 
-        return values[0].Length == 0 ? null : values[0];
+        return [.. values.Where(value => value.Length > 0)];
     }
 
-    private static List<string> Overrides(Dictionary<Option, IReadOnlyList<string>> given, List<string> mistakes)
+    // Cake gives a flag the value 'true' or none; 'false' turns it off.
+    private static string[] Flag(Option option, IReadOnlyList<string> values, List<string> mistakes)
     {
-        var overrides = given.GetValueOrDefault(Option.Set, []);
-        mistakes.AddRange(overrides.Where(value => value.IndexOf('=', StringComparison.Ordinal) <= 0)
-            .Select(value => $"option '--set': found '{value}', expected KEY=VALUE, for example --set=train.learningRate=1e-4"));
-        return [.. overrides];
-    }
-
-    private static string? Device(Dictionary<Option, IReadOnlyList<string>> given, List<string> mistakes)
-    {
-        var device = Single(given, Option.Device, mistakes);
-        if (device is not null && !IsDevice(device))
-        {
-            mistakes.Add($"option '--device': found '{device}', expected 'cpu', 'cuda' or 'cuda:N', for example 'cuda:1'");
-        }
-
-        return device;
-    }
-
-    private static int? Jobs(Dictionary<Option, IReadOnlyList<string>> given, List<string> mistakes)
-    {
-        var jobs = Single(given, Option.Jobs, mistakes);
-        if (jobs is null)
-        {
-            return null;
-        }
-
-        if (!int.TryParse(jobs, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
-        {
-            mistakes.Add($"option '--jobs': found '{jobs}', expected a whole number of at least 1");
-        }
-
-        return count;
-    }
-
-    private static bool Flag(Dictionary<Option, IReadOnlyList<string>> given, Option option, List<string> mistakes)
-    {
-        if (!given.TryGetValue(option, out var values))
-        {
-            return false;
-        }
-
         mistakes.AddRange(values.Where(value => value.Length > 0 && !bool.TryParse(value, out _))
             .Select(value => $"option '--{option.Name}': found '{value}', expected no value"));
-        return values[^1].Length == 0 || (bool.TryParse(values[^1], out var on) && on);
-    }
-
-    private static bool IsDevice(string device)
-    {
-        const string numbered = "cuda:";
-        return device is "cpu" or "cuda"
-            || (device.StartsWith(numbered, StringComparison.Ordinal) && byte.TryParse(device.AsSpan(numbered.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        return values[^1].Length == 0 || (bool.TryParse(values[^1], out var on) && on) ? [""] : [];
     }
 }

@@ -30,7 +30,6 @@ internal sealed class DoctorTarget : IBuildTarget
             torch.Library,
             BlasCheck.Speed,
             () => LibraryChecks.Loads("libturbojpeg", ["libturbojpeg.so.0", "libturbojpeg.so"], "libturbojpeg0-dev"),
-            () => LibraryChecks.Loads("libpng", ["libpng16.so.16", "libpng.so"], "libpng-dev"),
             () => LibraryChecks.DuckDb(door.RepositoryRoot),
             .. invocation.Device == "cpu" ? Array.Empty<Func<Finding>>() : [torch.Cuda],
         ];

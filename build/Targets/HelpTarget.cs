@@ -32,10 +32,10 @@ internal sealed class HelpTarget : IBuildTarget
             "  dotnet cake --target=Table8             afterwards",
             "",
             "Targets:",
-            .. targets.All.Select(target => $"  {target.Name,-12}  {target.Description}"),
+            .. targets.All.SelectMany(Lines),
             "",
             "Options:",
-            .. Option.All.Select(option => $"  {option,-24}  {option.Help}"),
+            .. Option.Shared.Select(option => $"  {option,-24}  {option.Help}"),
             "",
             "Cake's own:",
             $"  {"--tree",-24}  prints the targets",
@@ -50,4 +50,8 @@ internal sealed class HelpTarget : IBuildTarget
         ];
         return string.Join('\n', lines);
     }
+
+    private static IEnumerable<string> Lines(IBuildTarget target) =>
+        target.Options.Except(Option.Shared).Select(option => $"      {option,-20}  {option.Help}{(option.Required ? " (needed)" : "")}")
+            .Prepend($"  {target.Name,-12}  {target.Description}");
 }

@@ -9,24 +9,25 @@ namespace CoIN.Build.Targets;
 internal static class PipelineRun
 {
     /// <summary>The options that the pipeline reads.</summary>
-    public static readonly IReadOnlyList<Option> Options =
-        [Option.Profile, Option.Set, Option.Device, Option.Jobs, Option.Cache, Option.Plan, Option.Json];
+    public static readonly IReadOnlyList<Option> Options = [.. Option.Shared.Except([Option.Target])];
 
     /// <summary>Runs the pipeline; the last line printed is the summary, the exit code that of the worst failure.</summary>
-    public static async Task<int> RunAsync(string target, Invocation invocation, FrontDoor door, CancellationToken cancellation)
+    /// <param name="target">What to make.</param>
+    /// <param name="invocation">The command line.</param>
+    /// <param name="door">The standard streams.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <param name="shown">The ending of reports that are printed before the summary; null to print none.</param>
+    /// <param name="complete">Adds to the request what only some targets have; null for nothing.</param>
+    public static async Task<int> RunAsync(
+        string target,
+        Invocation invocation,
+        FrontDoor door,
+        CancellationToken cancellation,
+        string? shown = null,
+        Func<PipelineRequest, PipelineRequest>? complete = null)
     {
-        var request = new PipelineRequest(
-            target,
-            invocation.Profile,
-            invocation.Overrides,
-            invocation.Device,
-            invocation.Jobs,
-            Path.GetFullPath(invocation.Cache, door.RepositoryRoot),
-            invocation.Plan,
-            invocation.Json,
-            door.RepositoryRoot,
-            door.Host,
-            invocation.ToString());
+        var common = Request(target, invocation, door);
+        var request = complete?.Invoke(common) ?? common;
         RunSummary? summary;
         using (var console = new PipelineConsole(door, invocation.Json))
         {
@@ -38,10 +39,42 @@ internal static class PipelineRun
                 return 0;
             }
 
+            foreach (var report in console.Reports.Where(report => shown is not null && !invocation.Json && report.EndsWith(shown, StringComparison.Ordinal)))
+            {
+                door.Output.Write(await File.ReadAllTextAsync(report, cancellation));
+            }
+
             door.Output.WriteLine(invocation.Json ? RunJson.Write(target, summary, console.Reports, door.Elapsed) : SummaryLine.Of(target, summary, door.Elapsed));
         }
 
         return ExitCode(summary, door);
+    }
+
+    /// <summary>Returns what the command line asks of the pipeline.</summary>
+    /// <param name="target">The table.</param>
+    /// <param name="invocation">The command line.</param>
+    /// <param name="door">Where the repository is.</param>
+    public static PipelineRequest Request(string target, Invocation invocation, FrontDoor door)
+    {
+        return new PipelineRequest(
+            target,
+            invocation.Profile,
+            invocation.Overrides,
+            invocation.Device,
+            invocation.Jobs,
+            Path.GetFullPath(invocation.Cache, door.RepositoryRoot),
+            invocation.Plan,
+            invocation.Json,
+            door.RepositoryRoot,
+            door.Host,
+            invocation.ToString())
+        {
+            Limits = new StageLimits(
+                invocation.Number(Option.TimeLimit) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+                invocation.Number(Option.KeepEvery) is { } seconds ? TimeSpan.FromSeconds(seconds) : StageLimits.None.KeepEvery),
+            Paranoid = invocation.Has(Option.Paranoid),
+            Variable = door.Variable,
+        };
     }
 
     private static int ExitCode(RunSummary summary, FrontDoor door)

@@ -1,3 +1,6 @@
+using CoIN.Build.Arguments;
+using CoIN.Build.Targets.Care;
+using CoIN.Build.Targets.Questions;
 using CoIN.Errors;
 
 namespace CoIN.Build.Targets;
@@ -14,17 +17,30 @@ internal sealed class TargetList
 
     private static readonly char[] Digits = [.. "0123456789"];
 
-    private TargetList(IReadOnlyList<IBuildTarget> all) => All = all;
+    private TargetList(IReadOnlyList<IBuildTarget> all)
+    {
+        All = all;
+        Options = [.. Option.Shared, .. all.SelectMany(target => target.Options).Distinct().Where(option => !Option.Shared.Contains(option))];
+    }
 
     /// <summary>All targets, in the order of the help.</summary>
     public IReadOnlyList<IBuildTarget> All { get; }
+
+    /// <summary>All options that some target reads: the shared ones, then those that targets have of their own.</summary>
+    public IReadOnlyList<Option> Options { get; }
 
     /// <summary>Lists the targets of a repository.</summary>
     /// <param name="repositoryRoot">Its folder.</param>
     /// <exception cref="PipelineException">A table has the name of another target.</exception>
     public static TargetList Of(string repositoryRoot)
     {
-        IBuildTarget[] ours = [new DefaultTarget(), new RunTarget(), new TestTarget(), new DoctorTarget(), new CleanTarget(), new HelpTarget()];
+        IBuildTarget[] ours =
+        [
+            new DefaultTarget(), new RunTarget(), new ScoreTarget(), new AuditTarget(), new DataTarget(),
+            new ExplainTarget(), new LineageTarget(), new DiffTarget(),
+            new StatusTarget(), new VerifyTarget(), new GcTarget(),
+            new TestTarget(), new DoctorTarget(), new CleanTarget(), new HelpTarget(),
+        ];
         var folder = Path.Combine(repositoryRoot, "stages", "tables");
         var tables = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml").Select(file => file[..^".yaml".Length]) : [];
         IBuildTarget[] all = [ours[0], .. tables.Order(NumberOrder).Select(TableTarget.FromFile), .. ours[1..]];

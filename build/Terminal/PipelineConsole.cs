@@ -97,18 +97,15 @@ internal sealed class PipelineConsole : IPipelineConsole, IDisposable
             Print($"error: {line}");
         }
 
-        if (mistake is not null)
-        {
-            return;
-        }
-
-        // Our bug: what it last said, and where it stood.
         foreach (var line in result.LogTail.TakeLast(LogTailLines))
         {
             Print($"  log: {line}");
         }
 
-        Print((error.InnerException ?? error).ToString());
+        if (mistake is null)
+        {
+            Print((error.InnerException ?? error).ToString()); // our bug: where it stood
+        }
     }
 
     private void Print(string line)

@@ -9,9 +9,11 @@ internal static class PlanText
     public static string Write(string target, Plan plan)
     {
         var width = plan.Stages.Select(stage => stage.Stage.Name.Length).DefaultIfEmpty().Max();
-        var lines = plan.Stages.Select(stage => $"{State(stage.State)}  {stage.Stage.Name.PadRight(width)}  {stage.Reason?.Text}".TrimEnd());
+        var lines = plan.Stages.Select(stage => $"{State(stage.State)}  {stage.Stage.Name.PadRight(width)}  {Estimate(stage)}{stage.Reason?.Text}".TrimEnd());
         return string.Join('\n', [.. lines, Summary(target, plan)]);
     }
+
+    private static string Estimate(PlannedStage stage) => stage.State == PlanState.Hit ? "" : $"{"~" + Words.Duration(stage.Estimate),-11}  ";
 
     /// <summary>Returns, for example, <c>Table8: 390 hits, 12 misses, 30 waiting, about 3 min 20 s of work; nothing was run</c>.</summary>
     public static string Summary(string target, Plan plan)
@@ -22,7 +24,7 @@ internal static class PlanText
     }
 
     /// <summary>Returns the word for a state: <c>hit</c>, <c>miss</c> or <c>wait</c>, four letters wide.</summary>
-    private static string State(PlanState state) => state switch
+    public static string State(PlanState state) => state switch
     {
         PlanState.Hit => "hit ",
         PlanState.Miss => "miss",

@@ -16,9 +16,11 @@ public sealed class InstructionTemplates
     /// <summary>Where <see cref="Instruction"/> leaves the place of Grounding's description.</summary>
     public const string DescriptionMark = "<description>";
 
+    /// <summary>ImageNet's question, which stands before the instruction.</summary>
+    public const string ImageNetQuestion = "What is the object in the image?";
+
     private const string Grounding = "Grounding";
     private const string ImageNet = "ImageNet";
-    private const string ImageNetQuestion = "What is the object in the image?";
     private const string PastedWrongly = "OCR-VQA";
     private const string InsteadOfPasted = "TextVQA";
 
@@ -72,19 +74,15 @@ public sealed class InstructionTemplates
     /// <exception cref="PipelineException">The task or the variant has no templates.</exception>
     public string Instruction(string task, string variant, string recordId, ulong seed)
     {
-        if (!_templates.TryGetValue((task, Known(variant)), out var choices))
-        {
-            throw new PipelineException($"instruction templates: no task '{task}'{NearestName.Hint(task, LearningTask.BuiltIn.Select(known => known.Name))}");
-        }
-
-        var text = choices.Count == 1 ? choices[0] : SeededRandom.For(seed, "instruction", task, variant, recordId).Choose(choices);
-        return task switch
-        {
-            Grounding => $"{text}: {DescriptionMark}",
-            ImageNet => $"{ImageNetQuestion}\n{text}.",
-            _ => $"{text}.",
-        };
+        var choices = Listed(task, variant);
+        return Complete(task, choices.Count == 1 ? choices[0] : SeededRandom.For(seed, "instruction", task, variant, recordId).Choose(choices));
     }
+
+    /// <summary>Returns all instructions that a variant has for a task, in the order of the papers, as <see cref="Instruction"/> gives them.</summary>
+    /// <param name="task">The name of a built-in task.</param>
+    /// <param name="variant">One of <see cref="Variants"/>.</param>
+    /// <exception cref="PipelineException">The task or the variant has no templates.</exception>
+    public IReadOnlyList<string> Choices(string task, string variant) => [.. Listed(task, variant).Select(text => Complete(task, text))];
 
     /// <summary>Returns the whole question of one record as a model reads it, without the image placeholder.</summary>
     /// <param name="task">The name of a built-in task.</param>
@@ -103,6 +101,17 @@ public sealed class InstructionTemplates
             _ => $"{content}\n{instruction}",
         };
     }
+
+    private IReadOnlyList<string> Listed(string task, string variant) => _templates.TryGetValue((task, Known(variant)), out var choices)
+        ? choices
+        : throw new PipelineException($"instruction templates: no task '{task}'{NearestName.Hint(task, LearningTask.BuiltIn.Select(known => known.Name))}");
+
+    private static string Complete(string task, string text) => task switch
+    {
+        Grounding => $"{text}: {DescriptionMark}",
+        ImageNet => $"{ImageNetQuestion}\n{text}.",
+        _ => $"{text}.",
+    };
 
     private static string Known(string variant) =>
         VariantNames.Contains(variant)

@@ -1,5 +1,6 @@
 using CoIN.Benchmark;
 using CoIN.Data.Raw;
+using CoIN.Data.Sources;
 
 namespace CoIN.Data;
 
@@ -27,12 +28,18 @@ public sealed record ConversionOptions
     /// <summary>The folder that image paths are relative to; null for the data root itself.</summary>
     public string? ImageRoot { get; init; }
 
+    /// <summary>Folders below the data root that lie elsewhere, by their path below it.</summary>
+    public IReadOnlyDictionary<string, string> Elsewhere { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Compares every raw file that is read with its pin; null to compare none.</summary>
+    public RawLock? Pins { get; init; }
+
     /// <summary>Where the images go.</summary>
     public ImageStorage Images { get; init; } = ImageStorage.Bytes;
 
     /// <summary>What happens to records whose image or raw entry is not there.</summary>
     public MissingInput Missing { get; init; } = MissingInput.Refuse;
 
-    /// <summary>How many threads read images. Never changes a result.</summary>
+    /// <summary>How many threads parse and read images, beside the one that writes. Never changes a result.</summary>
     public int Workers { get; init; } = 1;
 }

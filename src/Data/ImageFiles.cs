@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using CoIN.Data.Images;
 using CoIN.Data.Raw;
+using CoIN.Data.Sources;
 using CoIN.Errors;
 
 namespace CoIN.Data;
@@ -9,10 +11,13 @@ namespace CoIN.Data;
 /// <param name="folder">The folder that the paths are relative to, for errors.</param>
 /// <param name="storage">Whether the bytes are kept.</param>
 /// <param name="missing">What happens to records whose image is absent.</param>
-internal sealed class ImageFiles(Func<string, string> locate, string folder, ImageStorage storage, MissingInput missing)
+/// <param name="pins">Compares the files with what they were; null to compare nothing.</param>
+internal sealed class ImageFiles(Func<string, string> locate, string folder, ImageStorage storage, MissingInput missing, RawLock? pins)
 {
-    // Enough to read ahead while the writer compresses, little enough for images of some megabytes.
-    private const int AheadPerWorker = 8;
+    // Enough to read ahead while the writer compresses, little enough for images of some megabytes. A thread takes several records at a time, because handing
+    // over costs more than looking for a file.
+    private const int ChunksAhead = 2;
+    private const int ChunkRecords = 16;
     private string? _firstMissing;
 
     /// <summary>How many records named an image so far.</summary>
@@ -22,10 +27,14 @@ internal sealed class ImageFiles(Func<string, string> locate, string folder, Ima
     internal long Missing { get; private set; }
 
     /// <summary>Returns the records with their images, in order.</summary>
+    /// <param name="records">The records without images; read on the calling thread.</param>
+    /// <param name="complete">What else is to be done to a record, on any thread.</param>
+    /// <param name="workers">How many threads work beside the calling one. Never changes a result.</param>
     /// <exception cref="PipelineException">Images are absent, and that is refused: all are counted first; or one is damaged.</exception>
-    internal IEnumerable<InstructionRecord> Attach(IEnumerable<InstructionRecord> records, int workers)
+    internal IEnumerable<InstructionRecord> Attach(IEnumerable<InstructionRecord> records, Func<InstructionRecord, InstructionRecord> complete, int workers)
     {
-        foreach (var (record, found) in Prefetch.Ordered(records, Load, workers, workers * AheadPerWorker))
+        var chunks = Prefetch.Ordered(records.Chunk(ChunkRecords), chunk => Array.ConvertAll(chunk, record => Load(complete(record))), workers, workers * ChunksAhead);
+        foreach (var (record, found) in chunks.SelectMany(chunk => chunk))
         {
             Named += record.ImagePath is null ? 0 : 1;
             if (!found)
@@ -62,6 +71,7 @@ internal sealed class ImageFiles(Func<string, string> locate, string folder, Ima
         }
 
         var bytes = File.ReadAllBytes(path);
+        pins?.Check(record.ImagePath, SHA256.HashData(bytes));
         var (width, height) = ImageDecoder.ReadSize(bytes, record.ImagePath);
         return (record with { Image = storage == ImageStorage.Bytes ? bytes : null, Width = width, Height = height }, true);
     }

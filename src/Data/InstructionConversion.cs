@@ -29,15 +29,24 @@ public static class InstructionConversion
         }
 
         var drawn = Draw(converter, dataRoot, split, options);
-        var input = new RawInput(dataRoot, converter.Task, options.Missing);
-        var imageInput = new RawInput(options.ImageRoot ?? dataRoot, converter.Task);
-        var images = new ImageFiles(imageInput.Locate, options.ImageRoot ?? dataRoot, options.Images, options.Missing);
-        var records = converter.Read(input, split)
-            .Where(record => drawn is null || drawn.Contains(record.Id))
-            .Select(record => converter.NeedsInstruction ? Instruct(record, converter.Task, options.Templates!, options) : record);
-        var written = InstructionParquet.Write(parquetPath, images.Attach(records, options.Workers));
+        var input = Input(dataRoot, converter, options);
+        foreach (var file in converter.Files(split))
+        {
+            options.Pins?.Check(file, input.File(file));
+        }
+
+        var imageInput = Input(options.ImageRoot ?? dataRoot, converter, options);
+        var images = new ImageFiles(imageInput.Locate, options.ImageRoot ?? dataRoot, options.Images, options.Missing, options.Pins);
+        var records = converter.Read(input, split).Where(record => drawn is null || drawn.Contains(record.Id));
+        Func<InstructionRecord, InstructionRecord> complete =
+            converter.NeedsInstruction ? record => Instruct(record, converter.Task, options.Templates!, options) : record => record;
+        var written = InstructionParquet.Write(parquetPath, images.Attach(records, complete, options.Workers));
+        options.Pins?.Save();
         return new ConversionReport(converter.Task, split, input.RecordsListed, input.RecordsMissing, written, images.Named, images.Missing);
     }
+
+    private static RawInput Input(string root, IRawConverter converter, ConversionOptions options) =>
+        new(root, converter.Task, options.Missing) { Workers = options.Workers, Elsewhere = options.Elsewhere };
 
     // Drawing needs all ids, so the raw files are read twice where not all records are wanted: cheaper than keeping the records.
     private static IReadOnlySet<string>? Draw(IRawConverter converter, string dataRoot, string split, ConversionOptions options)
@@ -48,7 +57,7 @@ public static class InstructionConversion
             return null;
         }
 
-        var ids = converter.Read(new RawInput(dataRoot, converter.Task, options.Missing), split).Select(record => record.Id).ToList();
+        var ids = converter.Read(Input(dataRoot, converter, options), split).Select(record => record.Id).ToList();
         return isTraining
             ? RecordSample.Volume(ids, options.Volume, options.VolumeDraw, converter.Task, options.Seed)
             : RecordSample.TestSubset(ids, options.TestSubset!.Value, converter.Task, options.Seed);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CoIN.Graph;
 
 /// <summary>The last lines that a stage logged. Thread safe.</summary>
@@ -8,6 +10,9 @@ internal sealed class LogTail
 
     private readonly Lock _gate = new();
     private readonly Queue<string> _lines = new();
+
+    /// <summary>How far the stage last said it was.</summary>
+    public StageProgress? Progress { get; set; }
 
     public void Add(string line)
     {
@@ -20,6 +25,11 @@ internal sealed class LogTail
             }
         }
     }
+
+    /// <summary>Returns the lines, and after them how far the stage had come.</summary>
+    public IReadOnlyList<string> WithProgress() => Progress is { } last
+        ? [.. ToList(), string.Create(CultureInfo.InvariantCulture, $"it had come to {last.Done} of {last.Total} {last.Unit}")]
+        : ToList();
 
     public IReadOnlyList<string> ToList()
     {

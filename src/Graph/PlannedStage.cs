@@ -14,6 +14,9 @@ public sealed record PlannedStage
     /// <summary>Why it is no hit; null for a hit.</summary>
     public MissReason? Reason { get; init; }
 
+    /// <summary>The stage that is made first, if this one waits for it; else null.</summary>
+    public string? Awaits { get; init; }
+
     /// <summary>The key; null while an input is not known.</summary>
     public Digest? Key { get; init; }
 

@@ -52,7 +52,7 @@ public sealed class Planner(ContentStore store)
         {
             if (input.Stage is not null && !outputs.ContainsKey(input.Stage))
             {
-                return new PlannedStage { Stage = stage, State = PlanState.Waiting, Reason = MissReason.WaitsFor(input.Stage) };
+                return new PlannedStage { Stage = stage, State = PlanState.Waiting, Reason = MissReason.WaitsFor(input.Stage), Awaits = input.Stage };
             }
         }
 
@@ -62,7 +62,7 @@ public sealed class Planner(ContentStore store)
             return found;
         }
 
-        return found with { State = PlanState.Waiting, Reason = MissReason.Twin(willRun[found.Key.Value]) };
+        return found with { State = PlanState.Waiting, Reason = MissReason.Twin(willRun[found.Key.Value]), Awaits = willRun[found.Key.Value] };
     }
 
     private List<PlannedStage> AddEstimates(List<PlannedStage> planned)

@@ -32,8 +32,8 @@ internal sealed class RunNode(PlannedStage planned, int index)
     /// <summary>The key, once every input is there.</summary>
     public Digest Key { get; set; }
 
-    /// <summary>What each input holds, once every input is there.</summary>
-    public IReadOnlyDictionary<string, Digest> Inputs { get; set; } = new Dictionary<string, Digest>();
+    /// <summary>What each input holds; null until every input is there.</summary>
+    public IReadOnlyDictionary<string, Digest>? Inputs { get; set; }
 
     /// <summary>What became of the stage, once it is through.</summary>
     public StageResult? Result { get; set; }

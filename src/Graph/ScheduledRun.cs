@@ -148,7 +148,7 @@ internal sealed class ScheduledRun
     /// <summary>Notes what became of a stage, and tells those that read it.</summary>
     private void Finish(RunNode node, StageResult result)
     {
-        node.Result = result;
+        node.Result = result = node.Inputs is null ? result : result with { Key = node.Key };
         _observer.StageFinished(result);
 
         // What could not be made again is still known by its record, and what was made from it stands.

@@ -9,6 +9,9 @@ namespace CoIN.Graph;
 /// <param name="time">Measures durations, which are recorded and decide no result.</param>
 public sealed class Scheduler(ContentStore store, RunOrigin origin, TimeProvider time)
 {
+    /// <summary>How long a stage may run, and how much of its work it may lose.</summary>
+    public StageLimits Limits { get; init; } = StageLimits.None;
+
     /// <summary>Makes what a plan says, and returns what became of each stage.</summary>
     /// <param name="plan">From <see cref="Planner.Plan"/>.</param>
     /// <param name="executor">Carries out the actions.</param>
@@ -35,7 +38,7 @@ public sealed class Scheduler(ContentStore store, RunOrigin origin, TimeProvider
 
         var start = time.GetTimestamp();
         var serial = new SerialObserver(observer);
-        var runner = new StageRunner(store, executor, serial, origin, time, resources.Cores);
+        var runner = new StageRunner(store, executor, serial, origin, time, resources.Cores, Limits);
         var run = new ScheduledRun(plan, new StageLookup(store), runner, pool, serial);
         var results = await run.RunAsync(cancellation);
         var wasCut = results.Any(result => result is { Outcome: StageOutcome.Skipped, SkippedBecauseOf: null });

@@ -45,6 +45,17 @@ public sealed class StageContext
     /// <summary>The numbers of the graphics processors that this stage has for itself, as many as it needs.</summary>
     public IReadOnlyList<int> Gpus { get; init; } = [];
 
+    /// <summary>What the stage kept of its unfinished work, and keeps.</summary>
+    /// <exception cref="InvalidOperationException">The context was made without.</exception>
+    public PartialWork Partial
+    {
+        get => field ?? throw new InvalidOperationException("this context keeps no unfinished work");
+        init;
+    }
+
+    /// <summary>How much work a stage may lose when it is killed; never part of a result.</summary>
+    public TimeSpan KeepEvery { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Returns whether the stage declares an input.</summary>
     /// <param name="name">The input's name in the stage.</param>
     public bool HasInput(string name) => _inputs.ContainsKey(name);

@@ -17,4 +17,8 @@ public sealed record StageResult(
     FileTree? Output,
     Exception? Error,
     string? SkippedBecauseOf,
-    IReadOnlyList<string> LogTail);
+    IReadOnlyList<string> LogTail)
+{
+    /// <summary>The key of the result; null if an input was never there.</summary>
+    public Digest? Key { get; init; }
+}

@@ -8,7 +8,8 @@ namespace CoIN.Graph;
 /// In this order: take the key's lock, look once more, lay out the inputs, run the action into a folder of its own, check that it wrote there and
 /// nowhere else, publish the files, publish the record. Until the last step the stage does not count as done.
 /// </remarks>
-internal sealed class StageRunner(ContentStore store, IStageExecutor executor, IRunObserver observer, RunOrigin origin, TimeProvider time, int parallelism)
+internal sealed class StageRunner(
+    ContentStore store, IStageExecutor executor, IRunObserver observer, RunOrigin origin, TimeProvider time, int parallelism, StageLimits limits)
 {
     private const string OutputName = "output";
 
@@ -27,7 +28,7 @@ internal sealed class StageRunner(ContentStore store, IStageExecutor executor, I
         try
         {
             using var held = await store.LockAsync(node.Key, cancellation);
-            if (_lookup.Find(node.Stage, node.Inputs) is { State: PlanState.Hit } hit)
+            if (_lookup.Find(node.Stage, node.Inputs!) is { State: PlanState.Hit } hit)
             {
                 return new StageResult(node.Stage, StageOutcome.Cached, TimeSpan.Zero, hit.Record!.Output, null, null, []);
             }
@@ -43,7 +44,7 @@ internal sealed class StageRunner(ContentStore store, IStageExecutor executor, I
         }
         catch (Exception failure)
         {
-            return new StageResult(node.Stage, StageOutcome.Failed, time.GetElapsedTime(start), null, Explain(node.Stage, failure), null, log.ToList());
+            return new StageResult(node.Stage, StageOutcome.Failed, time.GetElapsedTime(start), null, Explain(node.Stage, failure), null, log.WithProgress());
         }
     }
 
@@ -60,7 +61,7 @@ internal sealed class StageRunner(ContentStore store, IStageExecutor executor, I
             var watches = await ActAsync(node, outputs, folder, gpus, log, cancellation);
             cancellation.ThrowIfCancellationRequested(); // a stage that was told to stop may have stopped half way
             CheckOutside(stage, work, watches);
-            ExternalInputs.CheckUnchanged(stage, node.Inputs, store.Sources, cancellation);
+            ExternalInputs.CheckUnchanged(stage, node.Inputs!, store.Sources, cancellation);
 
             var output = store.Blobs.Publish(folder, parallelism, cancellation);
             if (output.Files.Count == 0)
@@ -73,12 +74,13 @@ internal sealed class StageRunner(ContentStore store, IStageExecutor executor, I
                 Key = node.Key,
                 Stage = stage.Name,
                 Kind = stage.Kind,
-                KeyParts = StageKey.Parts(stage, node.Inputs),
-                Inputs = Recorded(stage, node.Inputs),
+                KeyParts = StageKey.Parts(stage, node.Inputs!),
+                Inputs = Recorded(stage, node.Inputs!),
                 Output = output,
                 Provenance = new Provenance(startedAt, time.GetElapsedTime(start), origin.Host, origin.Device, origin.Command),
                 LogTail = log.ToList(),
             });
+            store.PartialOf(node.Key).Delete();
             return output;
         }
         finally
@@ -102,8 +104,16 @@ internal sealed class StageRunner(ContentStore store, IStageExecutor executor, I
             }
         }
 
-        var context = new StageContext(paths, node.Inputs, folder, new ObservedProgress(stage, observer), Log, cancellation) { Gpus = gpus };
-        await executor.ExecuteAsync(stage, context);
+        await TimeLimit.KeepAsync(
+            limits,
+            time,
+            stop => executor.ExecuteAsync(stage, new StageContext(paths, node.Inputs!, folder, new ObservedProgress(stage, observer, log), Log, stop)
+            {
+                Gpus = gpus,
+                Partial = store.PartialOf(node.Key),
+                KeepEvery = limits.KeepEvery,
+            }),
+            cancellation);
         return watches;
 
         void Log(string line)

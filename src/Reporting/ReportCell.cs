@@ -3,7 +3,7 @@ using CoIN.Benchmark;
 namespace CoIN.Reporting;
 
 /// <summary>One figure of a table.</summary>
-/// <param name="Task">The learning task, or <c>MAA</c>, <c>BWT</c>, <c>ACC</c>.</param>
+/// <param name="Task">The learning task, or <c>MAA</c>, <c>BWT</c>, <c>BWT/(T-1)</c>, <c>ACC</c>.</param>
 /// <param name="Value">Ours, under the column of the protocol that the table prints; percent, or percentage points for BWT.</param>
 /// <param name="Other">Ours under the other column.</param>
 public sealed record ReportCell(string Task, double Value, double Other)

@@ -5,7 +5,7 @@ namespace CoIN.Reporting;
 /// <param name="Method">As the published figures write it.</param>
 /// <param name="Setting">What the table varies; may be empty.</param>
 /// <param name="Lines">Two for a sequence, one for a method without.</param>
-/// <param name="Overall">MAA, BWT and ACC for a sequence, MAA (the mean of the line) for a method without.</param>
+/// <param name="Overall">MAA, BWT with either divisor and ACC for a sequence, MAA (the mean of the line) for a method without.</param>
 public sealed record ReportRun(string Label, string Method, string Setting, IReadOnlyList<ReportLine> Lines, IReadOnlyList<ReportCell> Overall)
 {
     /// <summary>A[k][t] under the column that the table prints, null above the diagonal where nothing was measured; null for a method without a sequence.</summary>
@@ -13,6 +13,9 @@ public sealed record ReportRun(string Label, string Method, string Setting, IRea
 
     /// <summary>How far the tasks fell from their best accuracy on average, in percentage points; null for a method without a sequence.</summary>
     public double? AverageForgetting { get; init; }
+
+    /// <summary>How the run differs from another one of the table, or null.</summary>
+    public SampleComparison? Comparison { get; init; }
 
     /// <summary>The tasks of the matrix, in the order of learning; empty for a method without a sequence.</summary>
     public IReadOnlyList<string> Order { get; init; } = [];

@@ -12,4 +12,7 @@ public sealed record RunResult(string Method, string Setting, RunFigures Publish
 
     /// <summary><c>truth-alignment</c> or <c>reasoning-capability</c>.</summary>
     public string Aspect { get; init; } = Aspects.TruthAlignment;
+
+    /// <summary>How the run differs from another one of the table, or null.</summary>
+    public SampleComparison? Comparison { get; init; }
 }

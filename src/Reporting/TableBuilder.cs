@@ -12,6 +12,11 @@ public static class TableBuilder
     private const string Single = "single";
     private const string Overall = "overall";
     private const string Maa = "MAA";
+    private const string Bwt = "BWT";
+
+    /// <summary>Returns the name of BWT with the divisor that the table's column of the protocol does not use: the text of the papers and their figures differ in it.</summary>
+    /// <param name="column">The column that the table prints.</param>
+    public static string OtherBwt(ProtocolColumn column) => column == ProtocolColumn.Published ? $"{Bwt}/(T-1)" : $"{Bwt}/T";
 
     /// <summary>Returns the table of some runs.</summary>
     /// <param name="description">What the table is about.</param>
@@ -33,9 +38,9 @@ public static class TableBuilder
             throw new PipelineException($"table '{description.Id}': {twice.Count()} rows are '{twice.Key.Method}' with setting '{twice.Key.Setting}'; let them differ");
         }
 
-        var sections = runs.GroupBy(run => run.Aspect)
-            .Select(group => new ReportSection(group.Key, BestMarker.Mark([.. group.Select(run => Row(description, run, published))])));
-        return new TableReport(description, [.. sections]);
+        ReportSection[] sections = [.. runs.GroupBy(run => run.Aspect)
+            .Select(group => new ReportSection(group.Key, BestMarker.Mark([.. group.Select(run => Row(description, run, published))])))];
+        return new TableReport(description, sections, CapabilityGap.Of(sections));
     }
 
     private static ReportRun Row(TableDescription table, RunResult run, PublishedTable published)
@@ -55,6 +60,7 @@ public static class TableBuilder
             Matrix = shown.Matrix is { } matrix ? Cells(matrix) : null,
             AverageForgetting = shown.Matrix is { } sequence ? ContinualMetrics.AverageForgetting(sequence) : null,
             Order = shown.Matrix?.Tasks ?? [],
+            Comparison = run.Comparison,
         };
     }
 
@@ -83,13 +89,13 @@ public static class TableBuilder
 
     private static IEnumerable<ReportCell> SequenceOverall(TableDescription table, AccuracyMatrix shown, AccuracyMatrix other)
     {
-        var (divisor, otherDivisor) = table.Column == ProtocolColumn.Published
-            ? (BackwardTransferDivisor.Tasks, BackwardTransferDivisor.TasksMinusOne)
-            : (BackwardTransferDivisor.TasksMinusOne, BackwardTransferDivisor.Tasks);
+        var divisor = table.Column == ProtocolColumn.Published ? BackwardTransferDivisor.Tasks : BackwardTransferDivisor.TasksMinusOne;
+        var otherDivisor = table.Column == ProtocolColumn.Published ? BackwardTransferDivisor.TasksMinusOne : BackwardTransferDivisor.Tasks;
         return
         [
             new(Maa, ContinualMetrics.MeanAverageAccuracy(shown), ContinualMetrics.MeanAverageAccuracy(other)),
-            new("BWT", ContinualMetrics.BackwardTransfer(shown, divisor), ContinualMetrics.BackwardTransfer(other, otherDivisor)),
+            new(Bwt, ContinualMetrics.BackwardTransfer(shown, divisor), ContinualMetrics.BackwardTransfer(other, divisor)),
+            new(OtherBwt(table.Column), ContinualMetrics.BackwardTransfer(shown, otherDivisor), ContinualMetrics.BackwardTransfer(other, otherDivisor)),
             new("ACC", ContinualMetrics.FinalAverageAccuracy(shown), ContinualMetrics.FinalAverageAccuracy(other)),
         ];
     }

@@ -26,6 +26,9 @@ public sealed record TableDescription
     /// <summary>Which column of the protocol the table prints; the other stands beside it where it differs.</summary>
     public ProtocolColumn Column { get; init; } = ProtocolColumn.Published;
 
+    /// <summary>Whether the table shows intervals and tests; they are in the JSON file in any case.</summary>
+    public bool ShowUncertainty { get; init; }
+
     /// <summary>How and at what scale the figures came about.</summary>
     public required ReportFooter Footer { get; init; }
 

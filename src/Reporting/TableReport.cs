@@ -3,4 +3,5 @@ namespace CoIN.Reporting;
 /// <summary>A finished table: ours, the paper's and the difference in every place. The renderers only lay it out.</summary>
 /// <param name="Description">What it is about.</param>
 /// <param name="Sections">One for each aspect, at least one.</param>
-public sealed record TableReport(TableDescription Description, IReadOnlyList<ReportSection> Sections);
+/// <param name="Gaps">Reasoning capability beside truth alignment, for every run that has both; may be empty.</param>
+public sealed record TableReport(TableDescription Description, IReadOnlyList<ReportSection> Sections, IReadOnlyList<CapabilityGap> Gaps);

@@ -54,10 +54,22 @@ public sealed class ActionCache
     /// <exception cref="PipelineException">The record was written by a newer version.</exception>
     public ActionRecord? FindLatest(string stage)
     {
-        var path = _layout.LatestKey(stage);
-        return File.Exists(path) && Digest.TryParse(File.ReadAllText(path).AsSpan().TrimEnd('\n'), out var key)
-            ? Find(key, out _)
-            : null;
+        return FindLatestKey(stage) is { } key ? Find(key, out _) : null;
+    }
+
+    /// <summary>Returns the key that a stage had last, or null if nobody knows.</summary>
+    /// <param name="stage">The stage's name.</param>
+    public Digest? FindLatestKey(string stage)
+    {
+        try
+        {
+            var path = _layout.LatestKey(stage);
+            return File.Exists(path) && Digest.TryParse(File.ReadAllText(path).AsSpan().TrimEnd('\n'), out var key) ? key : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null; // it only says what has changed
+        }
     }
 
     /// <summary>Publishes a record; when this returns, the result counts as done even after a power failure.</summary>

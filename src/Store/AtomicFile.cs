@@ -9,16 +9,29 @@ internal sealed class AtomicFile(Workspace workspace, IDisk disk)
         var temporary = WriteTemporary(bytes);
         disk.FlushFile(temporary);
         var folder = Path.GetDirectoryName(path)!;
-        disk.MakeFolder(folder);
-        disk.MoveFile(temporary, path);
+        var isNew = !Directory.Exists(folder);
+        Replace(path, temporary);
         disk.FlushFolder(folder);
+        if (isNew)
+        {
+            disk.FlushFolder(Path.GetDirectoryName(folder)!);
+        }
     }
 
     /// <summary>Replaces a file that only saves time: after a power failure it may be gone.</summary>
     public void Write(string path, ReadOnlySpan<byte> bytes)
     {
-        var temporary = WriteTemporary(bytes);
+        Replace(path, WriteTemporary(bytes));
+    }
+
+    private void Replace(string path, string temporary)
+    {
         disk.MakeFolder(Path.GetDirectoryName(path)!);
+        if (Directory.Exists(path))
+        {
+            disk.TryMoveFolder(path, workspace.NewPath()); // somebody's folder has the name: it goes when the store is closed
+        }
+
         disk.MoveFile(temporary, path);
     }
 

@@ -4,15 +4,20 @@ namespace CoIN.Store;
 
 /// <summary>A blob that a tree needs and the store does not have whole.</summary>
 /// <param name="File">The file of the tree.</param>
-/// <param name="FoundLength">The size that was found, in bytes; null if there is no file.</param>
-public sealed record BlobFault(FileEntry File, long? FoundLength)
+/// <param name="Found">What was found instead, in words: <c>is missing</c>.</param>
+public sealed record BlobFault(FileEntry File, string Found)
 {
-    /// <summary>Returns <c>blob 'sha256:9f2c...' of 'adapter.bin' is missing</c>, or its size and the expected one.</summary>
-    public override string ToString()
-    {
-        var found = FoundLength is null
-            ? "is missing"
-            : string.Create(CultureInfo.InvariantCulture, $"has {FoundLength:N0} bytes, {File.Length:N0} expected");
-        return $"blob 'sha256:{File.Content.Prefix}...' of '{File.Path}' {found}";
-    }
+    /// <summary>Returns <c>blob 'sha256:9f2c...' of 'adapter.bin' is missing</c>, or what else is wrong with it.</summary>
+    public override string ToString() => $"blob 'sha256:{File.Content.Prefix}...' of '{File.Path}' {Found}";
+
+    internal static BlobFault Missing(FileEntry file) => new(file, "is missing");
+
+    internal static BlobFault NoFile(FileEntry file) => new(file, "is not a file");
+
+    internal static BlobFault Length(FileEntry file, long found) =>
+        new(file, string.Create(CultureInfo.InvariantCulture, $"has {found:N0} bytes, {file.Length:N0} expected"));
+
+    internal static BlobFault Bytes(FileEntry file) => new(file, "holds other bytes than its name says");
+
+    internal static BlobFault Unreadable(FileEntry file, Exception cause) => new(file, $"cannot be read: {cause.Message.TrimEnd('.')}");
 }

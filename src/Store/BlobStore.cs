@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CoIN.Errors;
 
 namespace CoIN.Store;
@@ -11,30 +12,48 @@ public sealed class BlobStore
 
     private readonly StoreLayout _layout;
     private readonly IDisk _disk;
+    private readonly Action<string> _setAside;
+    private readonly ConcurrentDictionary<Digest, bool> _read = [];
 
-    internal BlobStore(StoreLayout layout, IDisk disk)
+    internal BlobStore(StoreLayout layout, IDisk disk, Action<string> setAside)
     {
         _layout = layout;
         _disk = disk;
+        _setAside = setAside;
     }
 
-    /// <summary>Returns the first file of a tree whose blob is missing or has another size, or null if all are there.</summary>
+    /// <summary>Whether every blob is read once by this process before it is trusted, instead of looking at size and time.</summary>
+    internal bool Paranoid { get; set; }
+
+    /// <summary>Returns the first file of a tree whose blob is missing or damaged, or null if all are there.</summary>
     /// <param name="tree">The tree.</param>
-    /// <remarks>Costs one look at the file system per file; the bytes are not read.</remarks>
+    /// <remarks>
+    /// Costs one look at the file system per file. The bytes are read only if the time of change is not the one that a blob gets (see <see cref="BlobMark"/>): then
+    /// a damaged blob goes to quarantine, and a good one gets its time back.
+    /// </remarks>
     public BlobFault? FindFault(FileTree tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
         var files = tree.Files;
         for (var i = 0; i < files.Count; i++)
         {
-            var stamp = FileStamp.Of(_layout.Blob(files[i].Content));
-            if (stamp.Kind != FileKind.File || stamp.Length != files[i].Length)
+            if (FindFault(files[i]) is { } fault)
             {
-                return new BlobFault(files[i], stamp.Kind == FileKind.File ? stamp.Length : null);
+                return fault;
             }
         }
 
         return null;
+    }
+
+    /// <summary>Reads a blob and returns what is wrong with it, or null; a damaged one goes to quarantine.</summary>
+    /// <param name="file">A file whose blob it is.</param>
+    /// <param name="cancellation">Stops between two buffers.</param>
+    public BlobFault? Verify(FileEntry file, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var stamp = FileStamp.OfLink(_layout.Blob(file.Content));
+        return FindFault(file, stamp) ?? FindOtherBytes(file, stamp, cancellation);
     }
 
     /// <summary>Moves every file of a folder into the store and returns the folder by content.</summary>
@@ -66,8 +85,73 @@ public sealed class BlobStore
         return tree;
     }
 
-    private bool Has(FileEntry file) =>
-        FileStamp.Of(_layout.Blob(file.Content)) is { Kind: FileKind.File } stamp && stamp.Length == file.Length;
+    private BlobFault? FindFault(FileEntry file)
+    {
+        var stamp = FileStamp.OfLink(_layout.Blob(file.Content));
+        var fault = FindFault(file, stamp);
+        if (fault is not null || (stamp.Modified == BlobMark.Of(file.Content) && !Paranoid) || _read.ContainsKey(file.Content))
+        {
+            return fault;
+        }
+
+        return FindOtherBytes(file, stamp, CancellationToken.None);
+    }
+
+    private BlobFault? FindFault(FileEntry file, FileStamp stamp)
+    {
+        if (stamp.Kind == FileKind.None)
+        {
+            return BlobFault.Missing(file);
+        }
+
+        var fault = stamp.Kind != FileKind.File ? BlobFault.NoFile(file) : stamp.Length != file.Length ? BlobFault.Length(file, stamp.Length) : null;
+        if (fault is not null)
+        {
+            Quarantine(file.Content);
+        }
+
+        return fault;
+    }
+
+    private BlobFault? FindOtherBytes(FileEntry file, FileStamp stamp, CancellationToken cancellation)
+    {
+        var path = _layout.Blob(file.Content);
+        try
+        {
+            if (Digest.OfFile(path, cancellation) != file.Content)
+            {
+                Quarantine(file.Content);
+                return BlobFault.Bytes(file);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Quarantine(file.Content);
+            return BlobFault.Unreadable(file, failure);
+        }
+
+        if (stamp.Modified != BlobMark.Of(file.Content))
+        {
+            _disk.SetTime(path, BlobMark.DateOf(file.Content));
+        }
+
+        _read.TryAdd(file.Content, true);
+        return null;
+    }
+
+    // Moved away, whatever it is, so that the blob can be made again under its name.
+    private void Quarantine(Digest content)
+    {
+        var path = _layout.Blob(content);
+        if (Path.Exists(path))
+        {
+            _setAside(path);
+        }
+
+        _read.TryRemove(content, out _);
+    }
+
+    private bool Has(FileEntry file) => FindFault(file) is null;
 
     /// <summary>Waits for the bytes before the first name appears: a blob that exists must be whole, even after a power failure.</summary>
     private void Flush(string folder, List<string> files)
@@ -84,13 +168,15 @@ public sealed class BlobStore
     private void Move(List<(OutputFile File, FileEntry Entry)> files)
     {
         var shards = new SortedSet<string>(StringComparer.Ordinal);
+        var hasNewShards = false;
         foreach (var (file, entry) in files)
         {
             var blob = _layout.Blob(entry.Content);
             var shard = Path.GetDirectoryName(blob)!;
-            if (shards.Add(shard))
+            if (shards.Add(shard) && !Directory.Exists(shard))
             {
                 _disk.MakeFolder(shard);
+                hasNewShards = true;
             }
 
             if (Has(entry))
@@ -100,12 +186,18 @@ public sealed class BlobStore
 
             _disk.MakeReadOnly(file.FullPath);
             file.CheckUnchanged();
+            _disk.SetTime(file.FullPath, BlobMark.DateOf(entry.Content));
             _disk.MoveFile(file.FullPath, blob);
         }
 
         foreach (var shard in shards)
         {
             _disk.FlushFolder(shard);
+        }
+
+        if (hasNewShards)
+        {
+            _disk.FlushFolder(_layout.Blobs);
         }
     }
 }

@@ -15,18 +15,30 @@ public sealed class ContentStore : IDisposable
     private readonly IDisk _disk;
     private readonly Workspace _workspace;
     private readonly TimeProvider _time;
+    private readonly DigestIndex _index;
+    private readonly SharedLock _use;
 
-    private ContentStore(StoreLayout layout, IDisk disk, Workspace workspace, TimeProvider time)
+    private ContentStore(StoreLayout layout, IDisk disk, Workspace workspace, SharedLock use, TimeProvider time)
     {
+        _use = use;
         var files = new AtomicFile(workspace, disk);
         _disk = disk;
         _workspace = workspace;
         _time = time;
         Layout = layout;
-        Blobs = new BlobStore(layout, disk);
+        Blobs = new BlobStore(layout, disk, SetAside);
         Actions = new ActionCache(layout, files);
+        Runs = new RunArchive(layout, files);
         Trees = new TreeCache(layout, disk, workspace, Blobs);
-        Sources = new SourceFiles(new DigestIndex(layout, files, time));
+        _index = new DigestIndex(layout, files, time);
+        Sources = new SourceFiles(_index);
+    }
+
+    /// <summary>Whether every blob and every file outside is read before it is trusted, whatever size and times say; slow, and finds everything.</summary>
+    public bool Paranoid
+    {
+        get => Blobs.Paranoid;
+        set => (Blobs.Paranoid, _index.Paranoid) = (value, value);
     }
 
     /// <summary>Where everything lies.</summary>
@@ -37,6 +49,9 @@ public sealed class ContentStore : IDisposable
 
     /// <summary>Results by key.</summary>
     public ActionCache Actions { get; }
+
+    /// <summary>The runs that used the store.</summary>
+    public RunArchive Runs { get; }
 
     /// <summary>Results as folders.</summary>
     public TreeCache Trees { get; }
@@ -62,13 +77,15 @@ public sealed class ContentStore : IDisposable
             }
 
             CheckFormat(layout);
+            var use = SharedLock.Take(layout.UseLock)
+                ?? throw new PipelineException($"cache '{layout.Root}': another process cleans it; wait until it has ended, or choose another folder with --cache=DIR");
             var workspace = Workspace.Begin(layout, disk);
             if (!File.Exists(layout.FormatFile))
             {
                 new AtomicFile(workspace, disk).WriteDurably(layout.FormatFile, "1\n"u8);
             }
 
-            return new ContentStore(layout, disk, workspace, time);
+            return new ContentStore(layout, disk, workspace, use, time);
         }
         catch (IOException failure) when (DiskFailure.IsNoSpace(failure))
         {
@@ -100,7 +117,22 @@ public sealed class ContentStore : IDisposable
 
     /// <summary>Removes a folder from <see cref="NewWorkFolder"/>.</summary>
     /// <param name="folder">The folder.</param>
-    public void DeleteWorkFolder(string folder) => _disk.DeleteFolder(folder);
+    /// <remarks>What a stage still writes that was given up on stays until the store is closed.</remarks>
+    public void DeleteWorkFolder(string folder)
+    {
+        try
+        {
+            _disk.DeleteFolder(folder);
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            // Somebody wrote into it while it was removed.
+        }
+    }
+
+    /// <summary>Returns what an action has kept of its unfinished work; only the holder of the key's lock may use it.</summary>
+    /// <param name="key">The stage's key.</param>
+    public PartialWork PartialOf(Digest key) => new(Layout.PartialOf(key), _workspace.NewPath(), _disk);
 
     /// <summary>Waits until no other process makes the action with this key, and keeps others from it until the result is disposed.</summary>
     /// <param name="key">The stage's key.</param>
@@ -124,7 +156,31 @@ public sealed class ContentStore : IDisposable
         DiskFailure.IsNoSpace(failure) ? DiskFailure.NoSpace(Layout.Root, needed: null, failure) : null;
 
     /// <summary>Removes this process's unfinished work.</summary>
-    public void Dispose() => _workspace.Dispose();
+    public void Dispose()
+    {
+        _workspace.Dispose();
+        _use.Dispose();
+    }
+
+    /// <summary>Keeps every other process from the store until the result is disposed.</summary>
+    /// <exception cref="PipelineException">Another process uses it.</exception>
+    internal IDisposable Alone() => _use.TryMakeExclusive()
+        ?? throw new PipelineException($"cache '{Layout.Root}': another process uses it; wait until it has ended");
+
+    /// <summary>Moves a file or folder of the store to the quarantine, or out of the way if it has no name to keep.</summary>
+    internal void SetAside(string path)
+    {
+        var place = Path.Combine(Layout.Quarantine, Path.GetFileName(path));
+        var target = Path.Exists(place) ? _workspace.NewPath() : place;
+        if (Directory.Exists(path))
+        {
+            _disk.TryMoveFolder(path, target);
+        }
+        else
+        {
+            _disk.MoveFile(path, target);
+        }
+    }
 
     private static void CheckFormat(StoreLayout layout)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace CoIN.Store;
 
 /// <summary>Remembers the digests of files outside the store, so that an unchanged file is not read again.</summary>
@@ -14,6 +16,9 @@ internal sealed class DigestIndex(StoreLayout layout, AtomicFile files, TimeProv
     private Dictionary<string, IndexedFile>? _entries;
     private bool _changed;
 
+    /// <summary>Whether nothing that was written down is believed.</summary>
+    public bool Paranoid { get; set; }
+
     private string IndexFile => Path.Combine(layout.Index, "files");
 
     /// <summary>Returns the digest of a file's content if it is known and the file unchanged.</summary>
@@ -22,7 +27,7 @@ internal sealed class DigestIndex(StoreLayout layout, AtomicFile files, TimeProv
         lock (_gate)
         {
             _entries ??= IndexedFile.ReadAll(IndexFile);
-            return _entries.TryGetValue(path, out var entry) && entry.Stamp == stamp ? entry.Content : null;
+            return !Paranoid && _entries.TryGetValue(path, out var entry) && entry.Stamp == stamp ? entry.Content : null;
         }
     }
 
@@ -41,6 +46,37 @@ internal sealed class DigestIndex(StoreLayout layout, AtomicFile files, TimeProv
             _entries[path] = new IndexedFile(stamp, content);
             _changed = true;
         }
+    }
+
+    /// <summary>Reads every file again that seems unchanged; forgets and returns those whose digest was wrong.</summary>
+    public IReadOnlyList<string> Recheck(int parallelism, CancellationToken cancellation)
+    {
+        var wrong = new ConcurrentBag<string>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation };
+        Parallel.ForEach(IndexedFile.ReadAll(IndexFile), options, entry =>
+        {
+            if (FileStamp.Of(entry.Key) == entry.Value.Stamp && Digest.OfFile(entry.Key, cancellation) != entry.Value.Content)
+            {
+                wrong.Add(entry.Key);
+            }
+        });
+        if (wrong.IsEmpty)
+        {
+            return [];
+        }
+
+        lock (_gate)
+        {
+            _entries = IndexedFile.ReadAll(IndexFile);
+            foreach (var path in wrong)
+            {
+                _entries.Remove(path);
+            }
+
+            files.Write(IndexFile, IndexedFile.WriteAll(_entries));
+        }
+
+        return [.. wrong.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Writes the index if it has changed, together with what other processes have added meanwhile.</summary>

@@ -27,6 +27,8 @@ internal sealed class Disk : IDisk
         }
     }
 
+    public void SetTime(string path, DateTime time) => File.SetLastWriteTimeUtc(path, time);
+
     public void FlushFile(string path)
     {
         // fsync(2) flushes the file, whoever wrote it; Windows wants a handle that may write.
@@ -85,7 +87,8 @@ internal sealed class Disk : IDisk
             throw new IOException($"'{path}' cannot be linked: {Marshal.GetPInvokeErrorMessage(error)}", error);
         }
 
-        File.Copy(existing, path); // keeps the time of change and the permissions
+        File.Copy(existing, path);
+        File.SetLastWriteTimeUtc(path, File.GetLastWriteTimeUtc(existing) + BlobMark.CopyIsLater);
     }
 
     public void DeleteFile(string path) => File.Delete(path);

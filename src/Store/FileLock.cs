@@ -46,7 +46,7 @@ internal sealed class FileLock : IDisposable
     public void Dispose() => _file.Dispose();
 
     // EWOULDBLOCK from flock(2), ERROR_SHARING_VIOLATION on Windows.
-    private static bool IsHeld(IOException failure) => failure.HResult is 11 or unchecked((int)0x80070020);
+    internal static bool IsHeld(IOException failure) => failure.HResult is 11 or unchecked((int)0x80070020);
 
     private static bool IsStillAt(string path, SafeFileHandle handle)
     {

@@ -13,6 +13,9 @@ internal interface IDisk
     /// <summary>Takes the right to write from everybody.</summary>
     void MakeReadOnly(string path);
 
+    /// <summary>Sets the time of a file's last change.</summary>
+    void SetTime(string path, DateTime time);
+
     /// <summary>Waits until a file's bytes are on the device.</summary>
     void FlushFile(string path);
 
@@ -28,7 +31,7 @@ internal interface IDisk
     /// <summary>Gives a folder another name, atomically; returns false if a folder has it already.</summary>
     bool TryMoveFolder(string from, string to);
 
-    /// <summary>Gives a file a second name, or copies it, time included, where that is impossible.</summary>
+    /// <summary>Gives a file a second name, or copies it, <see cref="BlobMark.CopyIsLater"/> later by its time, where that is impossible.</summary>
     void Link(string existing, string path);
 
     /// <summary>Removes a file; one that is gone is fine.</summary>

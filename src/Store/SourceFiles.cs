@@ -32,6 +32,9 @@ public sealed class SourceFiles
         }
     }
 
+    /// <summary>Reads every file again whose digest is known and which seems unchanged; forgets and returns those whose digest was wrong.</summary>
+    internal IReadOnlyList<string> Recheck(int parallelism, CancellationToken cancellation) => _index.Recheck(parallelism, cancellation);
+
     /// <summary>Writes down which files are known, for the next run.</summary>
     public void Save() => _index.Save();
 

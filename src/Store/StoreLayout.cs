@@ -10,10 +10,14 @@ namespace CoIN.Store;
 /// trees/ab/abcd...     an output folder rebuilt of hard links to blobs, named by the tree's digest
 /// index/files          digests of source files outside the store
 /// index/code           fingerprints of the stages' code
+/// partial/abcd.../     what the unfinished action with that key has kept of its work
+/// quarantine/abcd...   what was found under the name of a blob and is not that blob
+/// runs/2026...         the record of one run, named by the time when it began
+/// runs/keys/abcd...    the keys of a run's results, which runs have in common
 /// locks/abcd....lock   held while a process makes the action with that key
 /// temp/s.../           what a living process has not finished, beside its lock s....lock
 /// </code>
-/// Nothing in <c>stages</c>, <c>trees</c>, <c>index</c>, <c>locks</c> and <c>temp</c> is needed: they save time only. A file or folder outside
+/// Nothing in <c>stages</c>, <c>trees</c>, <c>index</c>, <c>runs</c>, <c>partial</c>, <c>quarantine</c>, <c>locks</c> and <c>temp</c> is needed: they save time only. A file or folder outside
 /// <c>temp</c> and <c>locks</c> appears under its final name complete or not at all.
 /// </remarks>
 public sealed class StoreLayout
@@ -32,6 +36,9 @@ public sealed class StoreLayout
         Stages = Path.Combine(Root, "stages");
         Trees = Path.Combine(Root, "trees");
         Index = Path.Combine(Root, "index");
+        Partial = Path.Combine(Root, "partial");
+        Quarantine = Path.Combine(Root, "quarantine");
+        Runs = Path.Combine(Root, "runs");
         Locks = Path.Combine(Root, "locks");
         Temp = Path.Combine(Root, "temp");
     }
@@ -60,14 +67,26 @@ public sealed class StoreLayout
     /// <summary>The file of fingerprints of the stages' code.</summary>
     public string CodeIndex => Path.Combine(Index, "code");
 
+    /// <summary>The folder of what unfinished actions have kept of their work.</summary>
+    public string Partial { get; }
+
+    /// <summary>The folder of damaged blobs, kept so that somebody may look at them.</summary>
+    public string Quarantine { get; }
+
+    /// <summary>The folder of run records.</summary>
+    public string Runs { get; }
+
     /// <summary>The folder of locks.</summary>
     public string Locks { get; }
+
+    /// <summary>The file that every process which uses the store shares a lock on.</summary>
+    public string UseLock => Path.Combine(Locks, "use");
 
     /// <summary>The folder of unfinished things.</summary>
     public string Temp { get; }
 
     /// <summary>Every folder of the store; removing them, and <see cref="FormatFile"/>, empties it.</summary>
-    public IReadOnlyList<string> Folders => [Blobs, Actions, Stages, Trees, Index, Locks, Temp];
+    public IReadOnlyList<string> Folders => [Blobs, Actions, Stages, Trees, Index, Partial, Quarantine, Runs, Locks, Temp];
 
     /// <summary>Returns where a blob lies.</summary>
     /// <param name="content">The digest of its bytes.</param>
@@ -89,6 +108,18 @@ public sealed class StoreLayout
         name.Write(stage);
         return Path.Combine(Stages, name.ToDigest().ToString());
     }
+
+    /// <summary>Returns where the record of a run lies.</summary>
+    /// <param name="name">The run's name.</param>
+    public string Run(string name) => Path.Combine(Runs, name);
+
+    /// <summary>Returns where a list of keys lies that runs have in common.</summary>
+    /// <param name="list">The digest of the list.</param>
+    public string RunList(Digest list) => Path.Combine(Runs, "keys", list.ToString());
+
+    /// <summary>Returns where the unfinished work of an action lies.</summary>
+    /// <param name="key">The stage's key.</param>
+    public string PartialOf(Digest key) => Path.Combine(Partial, key.ToString());
 
     /// <summary>Returns where the lock of an action lies.</summary>
     /// <param name="key">The stage's key.</param>

@@ -98,7 +98,7 @@ public sealed class TreeCache
         {
             var built = FileStamp.OfLink(Path.Combine(folder, file.Path));
             var blob = FileStamp.Of(_layout.Blob(file.Content));
-            if (built.Kind != FileKind.File || built.Length != file.Length || built.Modified != blob.Modified)
+            if (built.Kind != FileKind.File || built.Length != file.Length || !IsOf(blob, built))
             {
                 return file.Path;
             }
@@ -106,6 +106,11 @@ public sealed class TreeCache
 
         return FindStranger(folder, tree);
     }
+
+    // A link to another file of the same time holds what lay there before the blob was made again.
+    private bool IsOf(FileStamp blob, FileStamp built) => built.Modified == blob.Modified
+        ? built.Inode == blob.Inode
+        : !_blobs.Paranoid && built.Modified == blob.Modified + ((long)BlobMark.CopyIsLater.TotalSeconds * 1_000_000_000);
 
     private static string? FindStranger(string folder, FileTree tree)
     {

@@ -33,15 +33,23 @@ public sealed class AdapterTraining
         _options = options;
     }
 
-    /// <summary>Trains, in place.</summary>
+    /// <summary>Trains, in place; goes on from what an earlier call left that was killed.</summary>
     /// <param name="samples">At least one sample.</param>
     /// <param name="features">The images' features; may be null if no sample has an image.</param>
     /// <param name="seed">Decides the order of the samples.</param>
     /// <param name="progress">Is told after each update.</param>
     /// <param name="cancellation">Stops between two updates.</param>
+    /// <param name="unfinished">Keeps the state now and then; null to keep nothing.</param>
+    /// <param name="generators">The random streams that the model draws from while it trains; they are part of that state.</param>
     /// <exception cref="PipelineException">There are no samples, or the loss is not a number.</exception>
     public TrainingReport Train(
-        IReadOnlyList<TrainingSample> samples, IVisionFeatures? features, ulong seed, IProgress<TrainingProgress> progress, CancellationToken cancellation)
+        IReadOnlyList<TrainingSample> samples,
+        IVisionFeatures? features,
+        ulong seed,
+        IProgress<TrainingProgress> progress,
+        CancellationToken cancellation,
+        IUnfinishedWork? unfinished = null,
+        params IReadOnlyList<Generator> generators)
     {
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentNullException.ThrowIfNull(progress);
@@ -57,14 +65,23 @@ public sealed class AdapterTraining
             : LearningRateSchedule.Cosine(updates, _options.WarmupRatio);
         using var optimizer = Optimizer();
         var losses = new LossHistory(updates);
+        var checkpoint = unfinished is null ? null : new TrainingCheckpoint(unfinished, _adapters.Concat(_projector), optimizer, losses, generators);
+        var start = checkpoint?.Restore() ?? 0;
         var (done, total) = (0L, (long)samples.Count * _options.Epochs);
         foreach (var (update, microBatches) in epochs.SelectMany(epoch => epoch).Index())
         {
+            if (update < start)
+            {
+                done += microBatches.Sum(batch => batch.Length);
+                continue;
+            }
+
             cancellation.ThrowIfCancellationRequested();
             SetRates(optimizer, schedule.Factor(update));
             losses.Add(Update(optimizer, microBatches, samples, features));
             done += microBatches.Sum(batch => batch.Length);
             progress.Report(new TrainingProgress(done, total, losses.Running));
+            checkpoint?.KeepIfDue(update + 1);
         }
 
         return new TrainingReport(samples.Count, updates, losses.Tenths());

@@ -21,6 +21,29 @@ internal sealed class LossHistory(long updates)
         _parts[part] = (_parts[part].Sum + loss, _parts[part].Count + 1);
     }
 
+    /// <summary>Writes everything for <see cref="Restore"/>.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(_seen);
+        writer.Write(Running);
+        foreach (var (sum, count) in _parts)
+        {
+            writer.Write(sum);
+            writer.Write(count);
+        }
+    }
+
+    /// <summary>Takes up what <see cref="Write"/> wrote.</summary>
+    public void Restore(BinaryReader reader)
+    {
+        _seen = reader.ReadInt64();
+        Running = reader.ReadDouble();
+        for (var i = 0; i < Parts; i++)
+        {
+            _parts[i] = (reader.ReadDouble(), reader.ReadInt32());
+        }
+    }
+
     /// <summary>Returns the mean loss of each tenth of the training; tenths without an update are left out.</summary>
     public IReadOnlyList<double> Tenths() => [.. _parts.Where(part => part.Count > 0).Select(part => part.Sum / part.Count)];
 }

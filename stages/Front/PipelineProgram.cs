@@ -1,8 +1,6 @@
 using CoIN.Errors;
 using CoIN.Graph;
-using CoIN.Graph.Fingerprints;
-using CoIN.Stages.Settings;
-using CoIN.Stages.Tables;
+using CoIN.Graph.Runs;
 using CoIN.Store;
 
 namespace CoIN.Stages.Front;
@@ -10,8 +8,6 @@ namespace CoIN.Stages.Front;
 /// <summary>Runs the pipeline for one request.</summary>
 public static class PipelineProgram
 {
-    private const string SingleRun = "Run";
-
     /// <summary>Plans, runs what is missing and writes the reports.</summary>
     /// <param name="request">What the user asked for.</param>
     /// <param name="console">Hears the plan, the progress and the reports.</param>
@@ -22,15 +18,8 @@ public static class PipelineProgram
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(console);
-        var layout = new RepositoryLayout(request.RepositoryRoot);
-        var profile = ProfileFiles.Read(layout, request.Profile, request.Overrides);
-        using var workbench = Workbenches.For(request, profile);
-        var pipeline = new Pipeline(profile, layout, workbench);
-        var target = Declare(pipeline, profile, layout, request.Target);
-
-        using var store = ContentStore.Open(request.CacheFolder, TimeProvider.System);
-        var graph = new CodeFingerprints(store.Sources, store.Layout.CodeIndex, CodeScope.Pipeline).Stamp(pipeline.Graph);
-        var plan = new Planner(store).Plan(graph, [target], cancellation);
+        using var session = PipelineSession.Open(request);
+        var plan = session.Plan(cancellation);
         console.PlanMade(plan);
         if (request.PlanOnly)
         {
@@ -38,20 +27,31 @@ public static class PipelineProgram
         }
 
         var origin = new RunOrigin(request.Host, request.Device, request.Command);
-        var summary = await new Scheduler(store, origin, TimeProvider.System)
+        var startedAt = TimeProvider.System.GetUtcNow();
+        var summary = await new Scheduler(session.Store, origin, TimeProvider.System) { Limits = request.Limits }
             .RunAsync(plan, new InlineExecutor(), Workbenches.Resources(request), console, cancellation);
+        new RunHistory(session.Store).Append(RecordOf(request, origin, startedAt, summary));
         if (summary is { Failed: 0, Skipped: 0, Cancelled: false })
         {
-            Publish(summary.OutputOf(target), store, layout.ReportsOf(profile.Name), console);
+            Publish(summary.OutputOf(session.Goal), session.Store, session.Layout.ReportsOf(session.Profile.Name), console);
         }
 
         return summary;
     }
 
-    private static string Declare(Pipeline pipeline, Profile profile, RepositoryLayout layout, string target) =>
-        string.Equals(target, SingleRun, StringComparison.OrdinalIgnoreCase)
-            ? pipeline.Table(SingleRunTable.Of(profile))
-            : pipeline.Table(new TableCatalogue(layout.Tables).Read(target));
+    private static RunRecord RecordOf(PipelineRequest request, RunOrigin origin, DateTimeOffset startedAt, RunSummary summary) => new()
+    {
+        Target = request.Target,
+        Profile = request.Profile,
+        Origin = origin,
+        StartedAt = startedAt,
+        Duration = summary.Duration,
+        Cancelled = summary.Cancelled,
+        Cached = summary.Cached,
+        Others = [.. summary.Results.Where(result => result.Outcome != StageOutcome.Cached)
+            .Select(result => new RunStage(result.Stage.Name, result.Outcome, result.Duration, result.Error?.Message))],
+        Keys = summary.Results.Where(result => result is { Output: not null, Key: not null }).ToDictionary(result => result.Stage.Name, result => result.Key!.Value),
+    };
 
     // Reports leave the store as copies: what the user edits or deletes there harms nothing.
     private static void Publish(FileTree reports, ContentStore store, string folder, IPipelineConsole console)

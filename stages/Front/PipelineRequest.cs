@@ -1,7 +1,9 @@
+using CoIN.Graph;
+
 namespace CoIN.Stages.Front;
 
 /// <summary>What the user asked for, after the command line was checked: one run of the pipeline.</summary>
-/// <param name="Target">The table to make by its identifier, for example <c>Table8</c>, or <c>Run</c> for the profile's single experiment; compared ignoring case.</param>
+/// <param name="Target">The table to make by its identifier, for example <c>Table8</c>, <c>Run</c> for the profile's single experiment, or <c>Data</c> for the report on the data; compared ignoring case.</param>
 /// <param name="Profile">The name of a file in <c>stages/profiles</c> without its ending, or the path of a YAML file.</param>
 /// <param name="Overrides">Values that replace the profile's for this run, as the user wrote them: <c>train.learningRate=1e-4</c>; later ones win.</param>
 /// <param name="Device">Where models run: <c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</param>
@@ -23,4 +25,17 @@ public sealed record PipelineRequest(
     bool Json,
     string RepositoryRoot,
     string Host,
-    string Command);
+    string Command)
+{
+    /// <summary>How long a stage may run, and how much of its work it may lose when it is killed; never part of a result.</summary>
+    public StageLimits Limits { get; init; } = StageLimits.None;
+
+    /// <summary>True to read every blob before it is trusted.</summary>
+    public bool Paranoid { get; init; }
+
+    /// <summary>Predictions made elsewhere that are to be scored instead of a table, or null.</summary>
+    public ScoreRequest? Score { get; init; }
+
+    /// <summary>Values of environment variables by name, null where one is not set; asked for the key of a judge only.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+}

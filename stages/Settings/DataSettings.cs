@@ -11,6 +11,12 @@ public sealed record DataSettings : IValidated
     /// <summary>The folder with the real data sets, one sub-folder each; read only with the source <c>folder</c>.</summary>
     public string Root { get; init; } = "";
 
+    /// <summary>Whether data sets that are not in the folder are fetched from their publishers, as far as they can be.</summary>
+    public bool Download { get; init; }
+
+    /// <summary>The file that pins the SHA-256 of every raw file; empty for <c>data.lock</c> in the folder.</summary>
+    public string Lock { get; init; } = "";
+
     /// <summary>MiniWorld: training records of each learning task.</summary>
     public int TrainRecords { get; init; } = 800;
 

@@ -33,6 +33,12 @@ public sealed record Profile : IValidated
     /// <summary>How answers are generated.</summary>
     public PredictSettings Predict { get; init; } = new();
 
+    /// <summary>Who judges reasoning capability.</summary>
+    public JudgeSettings Judge { get; init; } = new();
+
+    /// <summary>What reports show beside the figures.</summary>
+    public ReportSettings Report { get; init; } = new();
+
     /// <summary>Which of the official implementation's behaviours is followed where it differs from the paper.</summary>
     public ProtocolSettings Protocol { get; init; } = new();
 

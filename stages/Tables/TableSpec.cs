@@ -14,6 +14,9 @@ public sealed record TableSpec : IValidated
     /// <summary>What the table shows, in one line.</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>What its rows are: experiments, data sets or instruction templates.</summary>
+    public TableContent Content { get; init; } = TableContent.Experiments;
+
     /// <summary>The paper it stands in, <c>v1</c> or <c>v2</c>; empty for a table of the user's own.</summary>
     public string Paper { get; init; } = "";
 
@@ -40,9 +43,14 @@ public sealed record TableSpec : IValidated
             }
         }
 
-        if (Rows.Count == 0)
+        if (Content == TableContent.Experiments && Rows.Count == 0)
         {
             yield return "rows: at least one row expected, found none";
+        }
+
+        if (Content != TableContent.Experiments && Rows.Count > 0)
+        {
+            yield return $"rows: nothing expected in a table of {KebabCase.Of(Content)}, found {Rows.Count}";
         }
     }
 }

@@ -48,5 +48,18 @@ public sealed class ResamplingTests
         Assert.Equal(0.25, Resampling.Compare([0, 0, 0], [1, 1, 1], 3, resamples: 20_000).PValue, 0.01);
 
     [Fact]
+    public void CompareOverTasks_TasksOfDifferentSize_CountAlike()
+    {
+        var comparison = Resampling.CompareOverTasks([(new double[2], [1, 1]), (new double[20], new double[20])], 3, resamples: 20_000);
+
+        Assert.Equal(0.5, comparison.Difference.Mean, 12);
+        Assert.Equal(0.5, comparison.PValue, 0.01);
+    }
+
+    [Fact]
+    public void CompareOverTasks_OneTask_IsTheSameAsCompare() =>
+        Assert.Equal(Resampling.Compare(Coins, Coins.Reverse().ToArray(), 5), Resampling.CompareOverTasks([(Coins, Coins.Reverse().ToArray())], 5));
+
+    [Fact]
     public void Compare_OtherNumberOfSamples_Refuses() => Assert.Throws<ArgumentOutOfRangeException>(() => Resampling.Compare([1], [1, 0], 3));
 }

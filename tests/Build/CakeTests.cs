@@ -20,7 +20,7 @@ public sealed class CakeTests
         var (code, output, _) = await CakeAsync("--description");
 
         Assert.Equal(0, code);
-        Assert.All(["Table8", "Run", "Test", "Doctor", "Clean", "Help"], target => Assert.Contains($"  {target} ", output, StringComparison.Ordinal));
+        Assert.All(["Table8", "Run", "Score", "Audit", "Test", "Doctor", "Clean", "Help"], target => Assert.Contains($"  {target} ", output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class RerunTests(SmokeRun smoke) : IDisposable
 
         var states = outcome.Plan.Stages.ToLookup(stage => stage.Stage.Kind, stage => stage.State);
         Assert.All(states["download"].Concat(states["convert"]).Concat(states["base"]), state => Assert.Equal(PlanState.Hit, state));
-        foreach (var kind in (string[])["train", "predict", "score", "metrics", "table", "report"])
+        foreach (var kind in (string[])["train", "predict", "score", "judge", "metrics", "compare", "table", "report"])
         {
             Assert.NotEmpty(states[kind]);
             if (kind is "train" or "predict" or "metrics")
@@ -89,7 +89,25 @@ public sealed class RerunTests(SmokeRun smoke) : IDisposable
         var outcome = await _repository.RunAsync(smoke.Cache, overrides: oneTask);
 
         Assert.Contains("moelora-4/1-ScienceQA/train", outcome.Ran);
-        Assert.All(outcome.Ran, name => Assert.True(name.StartsWith("moelora-4/", StringComparison.Ordinal) || name is "Table8/table" or "Table8/report", name));
+        Assert.All(outcome.Ran, name => Assert.True(name.StartsWith("moelora-4/", StringComparison.Ordinal) || name is "Table8/compare-3" or "Table8/table" or "Table8/report", name));
+    }
+
+    [Fact]
+    public async Task Run_AnotherFailureLimit_JudgesAndNeverPredicts()
+    {
+        var outcome = await _repository.RunAsync(smoke.Cache, overrides: "judge.failureLimit=0.5");
+
+        Assert.NotEmpty(outcome.Ran); // equal answers of two models are judged once
+        Assert.All(outcome.Ran, name => Assert.EndsWith("/judge", name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_NobodyJudges_ShowsTruthAlignmentOnly()
+    {
+        var outcome = await _repository.RunAsync(smoke.Cache, overrides: "judge.name=none");
+
+        Assert.DoesNotContain(outcome.Plan.Stages, stage => stage.Stage.Kind == "judge");
+        Assert.DoesNotContain("## Reasoning capability", await File.ReadAllTextAsync(_repository.PathOf("reports/out/smoke/table08.md")), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -93,6 +93,54 @@ public sealed class SchedulerFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_LongerThanTheLimit_IsStoppedAndSaysSo()
+    {
+        var slow = _pipeline.Acting("slow", context =>
+        {
+            context.Progress.Report(new StageProgress(3, 10, "samples"));
+            context.CancellationToken.WaitHandle.WaitOne();
+            context.CancellationToken.ThrowIfCancellationRequested();
+        });
+        var scheduler = new Scheduler(_pipeline.Store, new RunOrigin("host", "cpu", "dotnet cake"), TimeProvider.System)
+        {
+            Limits = StageLimits.None with { Time = TimeSpan.FromMilliseconds(600) },
+        };
+
+        var summary = await scheduler.RunAsync(
+            _pipeline.Plan(slow, _pipeline.Stage("quick")), new InlineExecutor(), new Resources(2, 0), _pipeline.Observer, CancellationToken.None);
+
+        Assert.Equal((1, 1, false), (summary.Failed, summary.Ran, summary.Cancelled));
+        var result = summary.Results.Single(result => result.Stage.Name == "slow");
+        Assert.Equal(
+            "stage 'slow': ran longer than its limit of 0.01 min; the next run goes on from what it has kept; raise --time-limit=MINUTES", result.Error!.Message);
+        Assert.Equal(["it had come to 3 of 10 samples"], result.LogTail);
+    }
+
+    [Fact]
+    public async Task Run_KeptWork_IsThereAfterAFailureAndGoneAfterSuccess()
+    {
+        var found = new List<bool>();
+        var stage = _pipeline.Acting("flaky", context =>
+        {
+            using var state = context.Partial.Open("state");
+            found.Add(state is not null);
+            if (state is null)
+            {
+                context.Partial.Keep("state", file => file.WriteByte(1));
+                throw new InvalidOperationException("killed");
+            }
+
+            Pipeline.Write(context, "done");
+        });
+
+        await _pipeline.RunAsync(stage);
+        await _pipeline.RunAsync(stage);
+
+        Assert.Equal([false, true], found);
+        Assert.Empty(Directory.GetFileSystemEntries(_pipeline.Store.Layout.Partial));
+    }
+
+    [Fact]
     public async Task Run_NothingWritten_IsRefused() =>
         Assert.Equal(
             "stage 'a': wrote no file into its output folder; a stage that has nothing to say writes a file that says so",

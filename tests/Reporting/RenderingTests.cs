@@ -19,6 +19,24 @@ public sealed class RenderingTests
     [Fact]
     public void Latex_SampleReport_MatchesTheSnapshot() => Snapshot.Matches("sample", "tex", TemplateRenderer.Latex(SampleReport.Make(), Template("tex")));
 
+    [Theory]
+    [InlineData("md")]
+    [InlineData("html")]
+    [InlineData("tex")]
+    public void Render_BothAspectsAndUncertainty_MatchesTheSnapshot(string ending)
+    {
+        var report = SampleReport.Uncertain();
+
+        var text = ending switch
+        {
+            "md" => TemplateRenderer.Markdown(report, Template(ending)),
+            "html" => TemplateRenderer.Html(report, Template(ending)),
+            _ => TemplateRenderer.Latex(report, Template(ending)),
+        };
+
+        Snapshot.Matches("uncertain", ending, text);
+    }
+
     [Fact]
     public void Csv_SampleReport_MatchesTheSnapshot() => Snapshot.Matches("sample", "csv", CsvRenderer.Render(SampleReport.Make()));
 

@@ -21,6 +21,18 @@ internal static class SampleReport
         Footer = new ReportFooter { Profile = "mini", PaperScale = paperScale, Seed = 7, Protocol = "corrected", Stages = 42, Facts = [new("Test samples", "200 per task")] },
     };
 
+    /// <summary>The same with reasoning capability, intervals and a comparison.</summary>
+    public static TableReport Uncertain()
+    {
+        var interval = new ConfidenceInterval(80, 78.5, 81.25);
+        var test = new PairedComparison(new ConfidenceInterval(-2, -4.5, 0.5), 0.125);
+        var runs = Runs().ToList();
+        runs[1] = runs[1] with { Published = runs[1].Published with { Intervals = new Dictionary<(string, string), ConfidenceInterval> { [("ScienceQA", "ScienceQA")] = interval } } };
+        runs[2] = runs[2] with { Comparison = new SampleComparison("MoELoRA, 1 expert", [new("ScienceQA", test, test), new("ACC", test, test)]) };
+        var judged = runs.Take(2).Select(run => run with { Aspect = Aspects.ReasoningCapability });
+        return TableBuilder.Build(Description() with { ShowUncertainty = true }, [.. runs, .. judged], PublishedTable.Empty);
+    }
+
     public static IReadOnlyList<RunResult> Runs() =>
     [
         new("multi-task", "experts=1", RunFigures.Of(Row(60, 50, 95)), RunFigures.Of(Row(61, 50, 94))),

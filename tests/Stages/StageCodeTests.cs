@@ -25,7 +25,9 @@ public sealed class StageCodeTests
     [InlineData("predict", "CoIN.Evaluation.Predicting")]
     [InlineData("predict", "CoIN.Models.Llava")]
     [InlineData("score", "CoIN.Evaluation.Scorers")]
+    [InlineData("judge", "CoIN.Judging.Lexical")]
     [InlineData("metrics", "CoIN.Benchmark")]
+    [InlineData("compare", "CoIN.Benchmark")]
     [InlineData("table", "CoIN.Reporting")]
     [InlineData("report", "CoIN.Reporting.Rendering")]
     public void Kind_WhatItDoes_IsInItsFingerprint(string kind, string space) => Assert.Contains(space, Namespaces(kind));
@@ -38,6 +40,9 @@ public sealed class StageCodeTests
     [InlineData("score", "CoIN.Models")]
     [InlineData("score", "TorchSharp")]
     [InlineData("score", "CoIN.Reporting")]
+    [InlineData("judge", "CoIN.Judging.OpenAi")]
+    [InlineData("judge", "CoIN.Models")]
+    [InlineData("judge", "CoIN.Evaluation")]
     [InlineData("convert", "CoIN.Models")]
     [InlineData("convert", "CoIN.Data.MiniWorld")]
     [InlineData("base", "CoIN.Evaluation")]
@@ -92,7 +97,8 @@ public sealed class StageCodeTests
 
         var layout = new RepositoryLayout(root.FullName);
         using var workbench = new Workbench(new ComputeSettings("cpu", "float32", "1.13.1"), 1, 1);
-        var pipeline = new Pipeline(ProfileFiles.Read(layout, "smoke", []), layout, workbench);
+        using var desk = new JudgeDesk("", _ => null, TimeProvider.System);
+        var pipeline = new Pipeline(ProfileFiles.Read(layout, "smoke", []), layout, workbench, desk);
         pipeline.Table(new TableCatalogue(layout.Tables).Read("Table8"));
         return pipeline.Graph.Stages;
     }

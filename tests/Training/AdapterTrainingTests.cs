@@ -1,4 +1,5 @@
 using CoIN.Adapters;
+using CoIN.Benchmark.Tests.Support;
 using CoIN.Errors;
 using CoIN.Models.Llava;
 using CoIN.Models.Prompts;
@@ -21,6 +22,7 @@ public sealed class AdapterTrainingTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("training").FullName;
     private readonly LlavaCheckpoint _base;
     private readonly StoredVisionFeatures _features;
+    private Generator? _dropout; // of the model that was made last
 
     public AdapterTrainingTests()
     {
@@ -133,6 +135,32 @@ public sealed class AdapterTrainingTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => Train(adapted, cancellation: new CancellationToken(canceled: true)));
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(2, 7)]
+    [InlineData(2, 39)]
+    public void Train_KilledAndGoneOn_GivesTheSameBytes(int experts, int updates)
+    {
+        using var whole = Create(experts, dropout: 0.3);
+        var expected = Train(whole);
+
+        var kept = new KeptInMemory();
+        using (var killed = Create(experts, dropout: 0.3))
+        {
+            using var stop = new CancellationTokenSource();
+            var seen = 0;
+            var progress = new Immediately(() => { if (++seen == updates) { stop.Cancel(); } });
+            Assert.Throws<OperationCanceledException>(() => Train(killed, cancellation: stop.Token, progress: progress, unfinished: kept));
+        }
+
+        using var resumed = Create(experts, dropout: 0.3);
+        var report = Train(resumed, unfinished: kept);
+
+        Assert.Equal(["training"], kept.Opened);
+        Assert.Equal(expected.Losses, report.Losses);
+        Assert.Equal(Saved(whole, "whole"), Saved(resumed, "resumed"));
+    }
+
     // Half of the samples show an image and answer with its number, half are text.
     private static IReadOnlyList<TrainingSample> Samples() => [.. Enumerable.Range(0, 16).Select(i =>
     {
@@ -141,20 +169,27 @@ public sealed class AdapterTrainingTests : IDisposable
         return new TrainingSample(new EncodedConversation(ids, [-100, -100, -100, ids[3], ids[4]]), withImage ? i % Images : -1, 3 + (i % 5));
     })];
 
-    private AdaptedModel Create(int experts)
+    private AdaptedModel Create(int experts, double dropout = 0)
     {
         using var fresh = new Generator(3);
-        return AdaptedModel.Create(_base, new AdapterOptions { Rank = 4, Alpha = 8, Dropout = 0, Experts = experts }, fresh, new Generator(4));
+        _dropout = new Generator(4);
+        return AdaptedModel.Create(_base, new AdapterOptions { Rank = 4, Alpha = 8, Dropout = dropout, Experts = experts }, fresh, _dropout);
     }
 
     private TrainingReport Train(
-        AdaptedModel adapted, ulong seed = 1, IReadOnlyList<TrainingSample>? samples = null, TrainingOptions? options = null, CancellationToken cancellation = default)
+        AdaptedModel adapted,
+        ulong seed = 1,
+        IReadOnlyList<TrainingSample>? samples = null,
+        TrainingOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
+        KeptInMemory? unfinished = null,
+        CancellationToken cancellation = default)
     {
         var projector = adapted.Model.Projector.parameters().ToList();
         List<Parameter> adapters = [.. adapted.TrainableParameters().Select(item => item.Parameter).Where(parameter => !projector.Contains(parameter))];
         adapted.Model.train();
         return new AdapterTraining(adapted.Model, adapters, projector, options ?? Options)
-            .Train(samples ?? Samples(), _features, seed, new Progress<TrainingProgress>(), cancellation);
+            .Train(samples ?? Samples(), _features, seed, progress ?? new Progress<TrainingProgress>(), cancellation, unfinished, _dropout!);
     }
 
     private byte[][] Saved(AdaptedModel adapted, string name)
@@ -162,5 +197,10 @@ public sealed class AdapterTrainingTests : IDisposable
         var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
         adapted.Save(folder);
         return [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    }
+
+    private sealed class Immediately(Action action) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => action();
     }
 }

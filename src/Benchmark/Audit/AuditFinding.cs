@@ -1,7 +1,7 @@
 namespace CoIN.Benchmark.Audit;
 
 /// <summary>One comparison of two printed figures, or of a printed figure with what the printed cells give.</summary>
-/// <param name="Check">Which check made it: <c>overall</c>, <c>quoted twice</c>, <c>matrix and table</c>, <c>matrix and matrix</c>, <c>sample size</c>.</param>
+/// <param name="Check">Which check made it: <c>overall</c>, <c>quoted twice</c>, <c>matrix and table</c>, <c>matrix and matrix</c>, <c>sample size</c>, <c>accuracy and size</c>.</param>
 /// <param name="Place">Where the first figure stands.</param>
 /// <param name="Value">The first figure, as printed.</param>
 /// <param name="OtherPlace">Where the second stands, or how it was computed.</param>

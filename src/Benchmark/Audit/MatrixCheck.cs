@@ -9,7 +9,7 @@ internal static class MatrixCheck
     private const double ShareThatIsNoChance = 0.6;
     private const double ShareThatIsSuspicious = 0.75;
 
-    /// <summary>Returns one finding for each overall figure that a matrix allows to recompute, and one for each cell that differs.</summary>
+    /// <summary>Returns one finding for each definition of each overall figure that a matrix allows to recompute, and one for each cell that differs.</summary>
     public static IEnumerable<AuditFinding> WithTables(PublishedMatrices matrices, IReadOnlyList<PublishedRun> runs) =>
         from run in runs
         where run.Paper == Paper || run.Aspect == "truth-alignment" // The two papers judge reasoning capability with different judges.
@@ -85,7 +85,10 @@ internal static class MatrixCheck
         foreach (var figure in run.Figures.Values.Where(figure => figure.Row == "overall"))
         {
             var definitions = Definitions(matrix, figure.Task).Select(definition => ($"{name}, {definition.Definition}", definition.Value)).ToList();
-            yield return OverallCheck.Judge(WithTable, run.PlaceOf(figure), figure, definitions);
+            foreach (var finding in OverallCheck.Judge(WithTable, run.PlaceOf(figure), figure, definitions))
+            {
+                yield return finding;
+            }
         }
     }
 

@@ -5,27 +5,25 @@ internal static class OverallCheck
 {
     private const string Name = "overall";
 
-    /// <summary>Returns one finding for each printed overall figure that can be recomputed.</summary>
+    /// <summary>Returns one finding for each definition of each printed overall figure that can be recomputed.</summary>
     public static IEnumerable<AuditFinding> Run(IEnumerable<PublishedRun> runs) =>
         from run in runs
         from figure in run.Figures.Values
         where figure.Row == "overall"
-        let definitions = Definitions(run, figure.Task)
-        where definitions.Count > 0
-        select Judge(Name, run.PlaceOf(figure), figure, definitions);
+        from finding in Judge(Name, run.PlaceOf(figure), figure, Definitions(run, figure.Task))
+        select finding;
 
-    /// <summary>Compares a printed figure with what each definition gives; the nearest decides.</summary>
-    public static AuditFinding Judge(string check, string place, PublishedFigure figure, IReadOnlyList<(string Definition, double Value)> definitions)
+    /// <summary>Compares a printed figure with what each definition gives. If none gives it, the nearest one is the problem.</summary>
+    public static IEnumerable<AuditFinding> Judge(string check, string place, PublishedFigure figure, IReadOnlyList<(string Definition, double Value)> definitions)
     {
-        var (definition, value) = definitions.FirstOrDefault(candidate => PrintedFigure.Allows(figure, candidate.Value));
-        var agrees = definition is not null;
-        if (!agrees)
+        var isGiven = definitions.Any(definition => PrintedFigure.Allows(figure, definition.Value));
+        var nearest = definitions.Select(definition => Math.Abs(definition.Value - figure.Value)).DefaultIfEmpty().Min();
+        foreach (var (definition, value) in definitions)
         {
-            (definition, value) = definitions.MinBy(candidate => Math.Abs(candidate.Value - figure.Value));
+            var isProblem = !isGiven && Math.Abs(value - figure.Value).Equals(nearest);
+            var verdict = PrintedFigure.Allows(figure, value) ? "agrees" : isProblem ? "no definition gives it" : "not this definition";
+            yield return new AuditFinding(check, place, figure.Printed, definition, PrintedFigure.Text(value), value - figure.Value, verdict, isProblem);
         }
-
-        return new AuditFinding(
-            check, place, figure.Printed, definition!, PrintedFigure.Text(value), value - figure.Value, agrees ? "agrees" : "no definition gives it", !agrees);
     }
 
     private static List<(string Definition, double Value)> Definitions(PublishedRun run, string name)

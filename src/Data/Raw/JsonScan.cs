@@ -1,10 +1,13 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace CoIN.Data.Raw;
 
 /// <summary>Finds where JSON texts and values end, by quotes and brackets alone.</summary>
 internal static class JsonScan
 {
+    private const int BlockBytes = 64;
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
     private static readonly SearchValues<byte> ScalarEnd = SearchValues.Create(",]} \t\r\n"u8);
 
@@ -56,43 +59,98 @@ internal static class JsonScan
         return next < 0 ? json.Length : next;
     }
 
+    // 64 bytes at a time: where the quotes are tells by parity which bytes are inside texts, and only brackets outside count. Blocks with a backslash, which may
+    // make a quote none, are gone through byte by byte.
     private static int ContainerLength(ReadOnlySpan<byte> json)
     {
-        var depth = 0;
+        var state = new BracketState();
         var at = 0;
-        while (true)
+        for (; at + BlockBytes <= json.Length; at += BlockBytes)
         {
-            var next = json[at..].IndexOfAny(Structure);
-            if (next < 0)
+            var block = json.Slice(at, BlockBytes);
+            var end = state.IsEscaped || block.Contains((byte)'\\') ? state.Go(block) : state.Jump(block);
+            if (end >= 0)
             {
+                return at + end;
+            }
+        }
+
+        var last = state.Go(json[at..]);
+        return last < 0 ? -1 : at + last;
+    }
+
+    /// <summary>How deep in brackets a scan is, and whether inside a text.</summary>
+    private struct BracketState
+    {
+        private int _depth;
+        private bool _isText;
+
+        internal bool IsEscaped { get; private set; }
+
+        /// <summary>Goes on by some bytes; returns the number of bytes up to the end of the container, or -1 if it is not among them.</summary>
+        internal int Go(ReadOnlySpan<byte> bytes)
+        {
+            for (var i = 0; i < bytes.Length; i++)
+            {
+                if (IsEscaped)
+                {
+                    IsEscaped = false;
+                }
+                else if (bytes[i] == '"')
+                {
+                    _isText = !_isText;
+                }
+                else if (_isText)
+                {
+                    IsEscaped = bytes[i] == '\\';
+                }
+                else if (bytes[i] is (byte)'{' or (byte)'[')
+                {
+                    _depth++;
+                }
+                else if (bytes[i] is (byte)'}' or (byte)']' && --_depth == 0)
+                {
+                    return i + 1;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>Does the same for a block without backslashes.</summary>
+        internal int Jump(ReadOnlySpan<byte> block)
+        {
+            var (lower, upper) = (Vector256.Create(block), Vector256.Create(block[(BlockBytes / 2)..]));
+            var inside = ParityOf(Where(lower, upper, (byte)'"')) ^ (_isText ? ulong.MaxValue : 0);
+            // '[' and '{', and ']' and '}', differ in one bit only.
+            var (low, up) = (lower | Vector256.Create((byte)0x20), upper | Vector256.Create((byte)0x20));
+            var opening = Where(low, up, (byte)'{') & ~inside;
+            var closing = Where(low, up, (byte)'}') & ~inside;
+            if (_depth - BitOperations.PopCount(closing) > 0)
+            {
+                _depth += BitOperations.PopCount(opening) - BitOperations.PopCount(closing);
+                _isText = inside >> (BlockBytes - 1) != 0;
                 return -1;
             }
 
-            at += next;
-            switch (json[at])
+            return Go(block);
+        }
+
+        private static ulong Where(Vector256<byte> lower, Vector256<byte> upper, byte value)
+        {
+            var wanted = Vector256.Create(value);
+            return Vector256.Equals(lower, wanted).ExtractMostSignificantBits() | ((ulong)Vector256.Equals(upper, wanted).ExtractMostSignificantBits() << 32);
+        }
+
+        // Bit i of the result: whether an odd number of bits up to and with i are set.
+        private static ulong ParityOf(ulong bits)
+        {
+            for (var distance = 1; distance < BlockBytes; distance *= 2)
             {
-                case (byte)'"':
-                    var length = TextLength(json[at..]);
-                    if (length < 0)
-                    {
-                        return -1;
-                    }
-
-                    at += length;
-                    break;
-                case (byte)'{' or (byte)'[':
-                    depth++;
-                    at++;
-                    break;
-                default:
-                    at++;
-                    if (--depth == 0)
-                    {
-                        return at;
-                    }
-
-                    break;
+                bits ^= bits << distance;
             }
+
+            return bits;
         }
     }
 }

@@ -26,6 +26,12 @@ public sealed class RawInput
     /// <summary>What happens to records that are listed but not there.</summary>
     public MissingInput Missing { get; }
 
+    /// <summary>Folders below the data root that lie elsewhere, by their path below it; the longest one that fits counts.</summary>
+    public IReadOnlyDictionary<string, string> Elsewhere { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How many threads parse raw files, beside the calling one. Never changes a result.</summary>
+    public int Workers { get; init; } = 1;
+
     /// <summary>How many records the raw files list for the split, those that are missing included.</summary>
     public long RecordsListed { get; private set; }
 
@@ -88,6 +94,12 @@ public sealed class RawInput
     /// <remarks>Only the case of the first folder is forgiven: archives and mirrors disagree about it.</remarks>
     public string Locate(string relative)
     {
+        var elsewhere = Elsewhere.Keys.Where(folder => relative == folder || relative.StartsWith($"{folder}/", StringComparison.Ordinal)).MaxBy(folder => folder.Length);
+        if (elsewhere is not null)
+        {
+            return Elsewhere[elsewhere] + relative[elsewhere.Length..];
+        }
+
         var first = relative.Split('/')[0];
         return Path.Combine(_root, _folders.GetOrAdd(first, FolderNamed) + relative[first.Length..]);
     }

@@ -3,19 +3,26 @@ using CoIN.Errors;
 
 namespace CoIN.Data.Raw;
 
-/// <summary>VQAv2's questions and annotations as tables, and their join.</summary>
+/// <summary>VQAv2's questions and annotations, and their join.</summary>
+/// <remarks>DuckDB joins and sorts the keys; the texts wait in memory, where they are anyway when a record is made.</remarks>
 internal sealed class VqaTables : IDisposable
 {
+    // A place in the file is a block and an entry of it in one number, which grows along the file.
+    private const int EntryBits = 20;
+    private const int AheadPerWorker = 4;
+
     private readonly DuckConnection _connection = DuckConnection.OpenInMemory();
-    private readonly AnswerVocabulary _vocabulary = new();
+    private readonly List<VqaQuestionBlock> _questions = [];
+    private readonly List<VqaAnnotationBlock> _annotations = [];
+    private readonly AnswerTexts _answers = new();
     private readonly string _questionFile;
     private readonly string _annotationFile;
 
     internal VqaTables(RawInput input, string questionFile, string annotationFile)
     {
         (_questionFile, _annotationFile) = (questionFile, annotationFile);
-        LoadQuestions(input.File(questionFile));
-        LoadAnnotations(input.File(annotationFile));
+        LoadQuestions(input);
+        LoadAnnotations(input);
         CheckKeys();
     }
 
@@ -23,82 +30,91 @@ internal sealed class VqaTables : IDisposable
     /// <param name="byImage">Whether questions of an image stand together, images in the order of their first question; else the order is the file's.</param>
     internal IEnumerable<VqaQuestion> Read(bool byImage)
     {
-        // The place of an image is that of its first question.
-        var order = byImage ? "min(q.number) OVER (PARTITION BY q.image_id), q.number" : "q.number";
         using var reader = _connection.Query(
-            $"SELECT q.question_id, q.image_id, q.question, a.answer, a.answers FROM questions q JOIN annotations a USING (question_id) ORDER BY {order}");
+            $"SELECT q.place, a.place FROM questions q JOIN annotations a USING (question_id) ORDER BY {(byImage ? "q.image, " : "")}q.place");
         while (reader.ReadChunk())
         {
             for (var row = 0; row < reader.RowCount; row++)
             {
+                var (questions, question) = At(_questions, reader.Column(0).Int64(row));
+                var (annotations, annotation) = At(_annotations, reader.Column(1).Int64(row));
                 yield return new VqaQuestion(
-                    reader.Column(0).Int64(row),
-                    reader.Column(1).Int64(row),
-                    new Turn(reader.Column(2).Text(row), _vocabulary[reader.Column(3).Int32(row)]),
-                    Answers(reader.Column(4), row));
+                    questions.Ids[question],
+                    questions.Images[question],
+                    new Turn(questions.Text(question), _answers[annotations.Taught(annotation)]),
+                    Texts(annotations.Ten(annotation)));
             }
         }
     }
 
     public void Dispose() => _connection.Dispose();
 
-    private string[] Answers(VectorReader column, int row)
+    private string[] Texts(ReadOnlySpan<int> numbers)
     {
-        var (offset, length) = column.List(row).GetOffsetAndLength(int.MaxValue);
-        var elements = column.Elements;
-        var answers = new string[length];
-        for (var i = 0; i < length; i++)
+        var texts = new string[numbers.Length];
+        for (var i = 0; i < texts.Length; i++)
         {
-            answers[i] = _vocabulary[elements.Int32(offset + i)];
+            texts[i] = _answers[numbers[i]];
         }
 
-        return answers;
+        return texts;
     }
 
-    private void LoadQuestions(string path)
+    private static long Place(int block, int entry) => ((long)block << EntryBits) | (uint)entry;
+
+    private static (T Block, int Entry) At<T>(List<T> blocks, long place) => (blocks[(int)(place >> EntryBits)], (int)(place & ((1 << EntryBits) - 1)));
+
+    private static IEnumerable<T> Blocks<T>(RawInput input, string file, string list, Func<JsonBlock, T> parse) =>
+        Prefetch.Ordered(JsonBlock.Gather(JsonItems.Read(input.File(file), file, list)), parse, input.Workers, AheadPerWorker * input.Workers);
+
+    private void LoadQuestions(RawInput input)
     {
+        // Images are numbered as they come, so that they can be sorted by their first question.
+        var images = new Dictionary<long, int>();
         using var appender = new DuckAppender(
-            _connection,
-            "questions",
-            new("number", ColumnType.BigInt),
-            new("question_id", ColumnType.BigInt),
-            new("image_id", ColumnType.BigInt),
-            new DuckColumn("question", ColumnType.Varchar));
-        foreach (var item in JsonItems.Read(path, _questionFile, "questions"))
+            _connection, "questions", new("place", ColumnType.BigInt), new("question_id", ColumnType.BigInt), new("image_id", ColumnType.BigInt), new DuckColumn("image", ColumnType.Integer));
+        foreach (var block in Blocks(input, _questionFile, "questions", items => VqaQuestionBlock.Parse(items, _questionFile)))
         {
-            var entry = new RawEntry(item, _questionFile);
-            appender.Append((item.Index, Id: entry.Integer("question_id"), Image: entry.Integer("image_id"), Text: entry.Text("question")), static (chunk, row, value) =>
+            for (var i = 0; i < block.Ids.Count; i++)
             {
-                chunk.Column(0).Set(row, value.Index);
-                chunk.Column(1).Set(row, value.Id);
-                chunk.Column(2).Set(row, value.Image);
-                chunk.Column(3).Set(row, value.Text);
-            });
+                if (!images.TryGetValue(block.Images[i], out var image))
+                {
+                    image = images.Count;
+                    images.Add(block.Images[i], image);
+                }
+
+                appender.Append((Place: Place(_questions.Count, i), Id: block.Ids[i], ImageId: block.Images[i], Image: image), static (chunk, row, value) =>
+                {
+                    chunk.Column(0).Set(row, value.Place);
+                    chunk.Column(1).Set(row, value.Id);
+                    chunk.Column(2).Set(row, value.ImageId);
+                    chunk.Column(3).Set(row, value.Image);
+                });
+            }
+
+            _questions.Add(block);
         }
 
         appender.Close();
     }
 
-    private void LoadAnnotations(string path)
+    private void LoadAnnotations(RawInput input)
     {
         using var appender = new DuckAppender(
-            _connection,
-            "annotations",
-            new("question_id", ColumnType.BigInt),
-            new("image_id", ColumnType.BigInt),
-            new("answer", ColumnType.Integer),
-            DuckColumn.ListOf("answers", ColumnType.Integer));
-        var annotation = new VqaAnnotation(_vocabulary);
-        foreach (var item in JsonItems.Read(path, _annotationFile, "annotations"))
+            _connection, "annotations", new("place", ColumnType.BigInt), new("question_id", ColumnType.BigInt), new DuckColumn("image_id", ColumnType.BigInt));
+        foreach (var block in Blocks(input, _annotationFile, "annotations", items => VqaAnnotationBlock.Parse(items, _annotationFile, _answers)))
         {
-            annotation.Read(item, _annotationFile);
-            appender.Append(annotation, static (chunk, row, value) =>
+            for (var i = 0; i < block.Questions.Count; i++)
             {
-                chunk.Column(0).Set(row, value.QuestionId);
-                chunk.Column(1).Set(row, value.ImageId);
-                chunk.Column(2).Set(row, value.Answer);
-                chunk.Column(3).SetList(row, value.Answers);
-            });
+                appender.Append((Place: Place(_annotations.Count, i), Id: block.Questions[i], ImageId: block.Images[i]), static (chunk, row, value) =>
+                {
+                    chunk.Column(0).Set(row, value.Place);
+                    chunk.Column(1).Set(row, value.Id);
+                    chunk.Column(2).Set(row, value.ImageId);
+                });
+            }
+
+            _annotations.Add(block);
         }
 
         appender.Close();

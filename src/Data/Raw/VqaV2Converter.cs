@@ -60,10 +60,21 @@ public sealed class VqaV2Converter : IRawConverter
         {
             Id = id.ToString(),
             ImagePath = $"{folder}/{prefix}{questions[0].ImageId:D12}.jpg",
-            Turns = [.. questions.Select(question => question.Turn)],
-            References = [.. questions.SelectMany(question => question.Answers)],
+            Turns = questions.ConvertAll(question => question.Turn).ToArray(),
+            References = References(questions),
             Split = split,
             SourceId = id.ToString(),
         };
+    }
+
+    private static string[] References(List<VqaQuestion> questions)
+    {
+        var references = new string[questions.Count * TenAnswers.Count];
+        for (var i = 0; i < questions.Count; i++)
+        {
+            questions[i].Answers.CopyTo(references, i * TenAnswers.Count);
+        }
+
+        return references;
     }
 }

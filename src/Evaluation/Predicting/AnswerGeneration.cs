@@ -1,3 +1,4 @@
+using CoIN.Benchmark;
 using CoIN.Models.Llava;
 using CoIN.Models.Prompts;
 using CoIN.Models.Tokenizers;
@@ -9,6 +10,9 @@ namespace CoIN.Evaluation.Predicting;
 /// <remarks>Questions of like length are answered together, which saves padding; an answer does not depend on its company.</remarks>
 public sealed class AnswerGeneration
 {
+    // A killed prediction loses at most this many answers; a multiple of every sensible batch.
+    private const int ShardSize = 512;
+
     private readonly GreedyGenerator _generator;
     private readonly SentencePieceTokenizer _tokenizer;
     private readonly int _batch;
@@ -32,32 +36,54 @@ public sealed class AnswerGeneration
     /// <param name="maximumNewTokens">The longest answer in tokens.</param>
     /// <param name="answered">Is told how many questions are answered.</param>
     /// <param name="cancellation">Stops between two batches.</param>
+    /// <param name="unfinished">Keeps the answers shard by shard, and has those of an earlier call that was killed; null to keep nothing.</param>
     public IReadOnlyList<string> Answer(
         IReadOnlyList<(EncodedConversation Question, int Image)> questions,
         IVisionFeatures? features,
         int maximumNewTokens,
         Action<int> answered,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        IUnfinishedWork? unfinished = null)
     {
         ArgumentNullException.ThrowIfNull(questions);
         ArgumentNullException.ThrowIfNull(answered);
         var answers = new string[questions.Count];
         var done = 0;
         var byLength = Enumerable.Range(0, questions.Count).OrderBy(i => questions[i].Question.Ids.Count).ThenBy(i => questions[i].Image < 0);
-        foreach (var batch in byLength.Chunk(_batch))
+        var shards = new AnswerShards(unfinished);
+        foreach (var (number, shard) in byLength.Chunk(ShardSize).Index())
         {
-            cancellation.ThrowIfCancellationRequested();
-            var images = batch.Select(i => questions[i].Image).Where(image => image >= 0).ToList();
-            using var chosen = images.Count == 0 ? null : features!.Of(images);
-            var ids = _generator.Generate([.. batch.Select(i => questions[i].Question)], chosen, maximumNewTokens);
-            foreach (var (i, answer) in batch.Zip(ids))
+            if (shards.TryRead(number, shard, answers))
             {
-                answers[i] = _tokenizer.Decode(answer).Trim();
+                answered(done += shard.Length);
+                continue;
             }
 
-            answered(done += batch.Length);
+            foreach (var batch in shard.Chunk(_batch))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Answer(batch, questions, features, maximumNewTokens, answers);
+                answered(done += batch.Length);
+            }
+
+            if (done < questions.Count)
+            {
+                shards.Keep(number, shard, answers);
+            }
         }
 
         return answers;
+    }
+
+    private void Answer(
+        int[] batch, IReadOnlyList<(EncodedConversation Question, int Image)> questions, IVisionFeatures? features, int maximumNewTokens, string[] answers)
+    {
+        var images = batch.Select(i => questions[i].Image).Where(image => image >= 0).ToList();
+        using var chosen = images.Count == 0 ? null : features!.Of(images);
+        var ids = _generator.Generate([.. batch.Select(i => questions[i].Question)], chosen, maximumNewTokens);
+        foreach (var (i, answer) in batch.Zip(ids))
+        {
+            answers[i] = _tokenizer.Decode(answer).Trim();
+        }
     }
 }

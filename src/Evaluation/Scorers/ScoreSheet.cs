@@ -14,8 +14,9 @@ public sealed record ScoreSheet(IReadOnlyList<ScoredSample> Samples, ScoreSummar
     /// <param name="scorer">The rule.</param>
     /// <param name="references">The test set, each id once.</param>
     /// <param name="predictions">In any order. A missing one counts as wrong; one that repeats another word for word counts once.</param>
+    /// <param name="seed">The experiment's seed, for the intervals.</param>
     /// <exception cref="PipelineException">There is no reference or no prediction, an id is unknown, or two predictions for one id differ.</exception>
-    public static ScoreSheet Make(IScorer scorer, IReadOnlyList<ScoringReference> references, IEnumerable<ScoringPrediction> predictions)
+    public static ScoreSheet Make(IScorer scorer, IReadOnlyList<ScoringReference> references, IEnumerable<ScoringPrediction> predictions, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(scorer);
         var known = Unique(references);
@@ -28,14 +29,13 @@ public sealed record ScoreSheet(IReadOnlyList<ScoredSample> Samples, ScoreSummar
             rows.Count(row => row.Prediction is not null && row.Published.Reason is not null),
             rows.Count(row => row.Prediction is not null && row.Corrected.Reason is not null),
             rows.Count(row => row.Prediction is null),
-            duplicates));
+            duplicates,
+            Interval(rows, row => row.Published, seed),
+            Interval(rows, row => row.Corrected, seed)));
     }
 
-    /// <summary>Returns the accuracy of one column and how far it depends on the samples: a 95 % bootstrap interval, all in percent.</summary>
-    /// <param name="column">Which of the two rules.</param>
-    /// <param name="seed">The experiment's seed.</param>
-    public ConfidenceInterval Interval(ProtocolColumn column, ulong seed) =>
-        Resampling.Interval([.. Samples.Select(sample => 100 * (column == ProtocolColumn.Published ? sample.Published : sample.Corrected).Value)], seed);
+    private static ConfidenceInterval Interval(ScoredSample[] rows, Func<ScoredSample, SampleScore> column, ulong seed) =>
+        Resampling.Interval(Array.ConvertAll(rows, row => 100 * column(row).Value), seed);
 
     private static ScoredSample Row(IScorer scorer, ScoringReference reference, string? prediction)
     {

@@ -7,7 +7,7 @@ namespace CoIN.Graph.Fingerprints;
 /// <remarks>One line for each file, digest and path, then one for each action, fingerprint and name. Losing it costs time only.</remarks>
 internal sealed class FingerprintCache
 {
-    private const string Scheme = "coin-code-1";
+    private const string Scheme = "coin-code-2";
 
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _fingerprints = new(StringComparer.Ordinal);
@@ -21,8 +21,9 @@ internal sealed class FingerprintCache
             return cache;
         }
 
-        var lines = File.ReadAllText(path).Split('\n');
-        var isWhole = lines is [Scheme, .., "end", ""];
+        var text = File.ReadAllText(path);
+        var lines = text.Split('\n');
+        var isWhole = lines is [Scheme, .., var check, ""] && check == CheckOf(text[..^(check.Length + 1)]);
         return isWhole && Array.TrueForAll(lines[1..^2], cache.Take) && cache._files.All(file => File.Exists(file.Key) && digestOf(file.Key).ToString() == file.Value)
             ? cache
             : new FingerprintCache();
@@ -56,9 +57,12 @@ internal sealed class FingerprintCache
         }
 
         var temporary = $"{path}.{Environment.ProcessId}";
-        File.WriteAllText(temporary, text.Append("end\n").ToString());
+        File.WriteAllText(temporary, text.Append(CheckOf(text.ToString())).Append('\n').ToString());
         File.Move(temporary, path, overwrite: true);
     }
+
+    // A flipped bit must not make one code look like another.
+    private static string CheckOf(string text) => "end " + Digest.Of(Encoding.UTF8.GetBytes(text));
 
     private bool Take(string line)
     {

@@ -8,6 +8,7 @@ namespace CoIN.Reporting.Rendering;
 /// <param name="Tasks">The headings of the task columns.</param>
 /// <param name="Overall">The headings of the overall columns.</param>
 /// <param name="Sections">One for each aspect.</param>
+/// <param name="SideTables">What stands under the main table; may be empty.</param>
 /// <param name="Notes">What the reader must know.</param>
 /// <param name="Facts">How the figures came about.</param>
 internal sealed record TableView(
@@ -18,6 +19,7 @@ internal sealed record TableView(
     IReadOnlyList<string> Tasks,
     IReadOnlyList<string> Overall,
     IReadOnlyList<SectionView> Sections,
+    IReadOnlyList<SideTableView> SideTables,
     IReadOnlyList<string> Notes,
     IReadOnlyList<FactView> Facts);
 
@@ -59,6 +61,19 @@ internal sealed record CellView(string Text, bool IsBest, string Published, stri
 /// <param name="Name">What the row holds.</param>
 /// <param name="Cells">One for each task and overall figure; may be empty.</param>
 internal sealed record RowView(string Label, string Name, IReadOnlyList<CellView> Cells);
+
+/// <summary>A table of plain texts under the main one.</summary>
+/// <param name="Heading">What it shows.</param>
+/// <param name="Caption">How to read it.</param>
+/// <param name="Columns">The headings of its columns.</param>
+/// <param name="Rows">Its rows.</param>
+internal sealed record SideTableView(string Heading, string Caption, IReadOnlyList<string> Columns, IReadOnlyList<SideRowView> Rows);
+
+/// <summary>One row of a side table.</summary>
+/// <param name="Label">The run on its first row, then empty.</param>
+/// <param name="Name">What the row holds.</param>
+/// <param name="Cells">One for each column.</param>
+internal sealed record SideRowView(string Label, string Name, IReadOnlyList<string> Cells);
 
 /// <summary>One fact of the footer.</summary>
 /// <param name="Name">What it is about.</param>

@@ -27,6 +27,7 @@ internal static class TableViewBuilder
             overall,
             [.. report.Sections.Select(section =>
                 new SectionView(Aspects.Heading(section.Aspect), [.. section.Runs.Select(run => Run(table, overall, run))]))],
+            SideTables.Of(report),
             [.. Notes(report), .. table.Footnotes],
             Facts(table));
     }
@@ -43,7 +44,7 @@ internal static class TableViewBuilder
     {
         var overallCells = overall.Select(name => run.Overall.FirstOrDefault(cell => cell.Task == name) is { } cell ? Cell(table, cell) : Nothing).ToList();
         var lines = run.Lines
-            .Select((line, index) => new LineView(LineName(line.Row), index == 0, [.. line.Cells.Select(cell => Cell(table, cell))], index == 0 ? overallCells : []))
+            .Select((line, index) => new LineView(LineNames.Of(line.Row), index == 0, [.. line.Cells.Select(cell => Cell(table, cell))], index == 0 ? overallCells : []))
             .ToList();
         return new RunView(
             run.Label,
@@ -55,13 +56,6 @@ internal static class TableViewBuilder
             run.Matrix is null ? "" : ForgettingCurves.Draw(run));
     }
 
-    private static string LineName(string row) => row switch
-    {
-        "immediate" => "after learning it",
-        "final" => "after the last task",
-        _ => "all tasks at once",
-    };
-
     private static CellView Cell(TableDescription table, ReportCell cell)
     {
         var (value, other) = (Figure.Text(cell.Value), Figure.Text(cell.Other));
@@ -72,7 +66,7 @@ internal static class TableViewBuilder
             cell.Difference is { } difference ? Figure.Signed(difference) : "",
             value == other ? "" : other,
             OtherName(table),
-            cell.Interval is { } interval ? $"{Figure.Text(interval.Low)} to {Figure.Text(interval.High)}" : "");
+            table.ShowUncertainty && cell.Interval is { } interval ? $"{Figure.Text(interval.Low)} to {Figure.Text(interval.High)}" : "");
     }
 
     private static string OtherName(TableDescription table) => table.Column == ProtocolColumn.Published ? "corrected" : "published rules";
@@ -86,6 +80,7 @@ internal static class TableViewBuilder
             ("published", cell => cell.Published),
             ("difference", cell => cell.Difference),
             (otherName, cell => cell.Other),
+            ("95 % interval", cell => cell.Interval),
         })
         {
             if (cells.Any(cell => part(cell).Length > 0))
@@ -97,19 +92,32 @@ internal static class TableViewBuilder
 
     private static IEnumerable<string> Notes(TableReport report)
     {
+        var published = report.Description.Column == ProtocolColumn.Published;
         var cells = report.Sections.SelectMany(section => section.Runs).SelectMany(run => run.Lines.SelectMany(line => line.Cells).Concat(run.Overall)).ToList();
-        yield return report.Description.Column == ProtocolColumn.Published
-            ? "Accuracies in percent, scored by the rules behind the published figures. BWT is divided by the number of tasks T."
-            : "Accuracies in percent, scored by the corrected rules. BWT is divided by T - 1, T being the number of tasks.";
+        yield return published
+            ? "Accuracies in percent, scored by the rules behind the published figures. BWT is divided by the number of tasks T, as those figures are, BWT/(T-1) by T - 1, as the first paper's formula says."
+            : "Accuracies in percent, scored by the corrected rules. BWT is divided by T - 1, T being the number of tasks, BWT/T by T, as the published figures are.";
         if (cells.Exists(cell => Figure.Text(cell.Value) != Figure.Text(cell.Other)))
         {
-            yield return report.Description.Column == ProtocolColumn.Published
-                ? "Where the corrected rules (and T - 1 as the divisor of BWT) give another figure, it stands beside as \"corrected\"."
-                : "Where the rules behind the published figures (and T as the divisor of BWT) give another figure, it stands beside as \"published rules\".";
+            yield return published
+                ? "Where the corrected rules give another figure, it stands beside as \"corrected\"."
+                : "Where the rules behind the published figures give another figure, it stands beside as \"published rules\".";
         }
 
         yield return "MAA: mean over the steps of the sequence of the mean accuracy on the tasks learnt so far. BWT: backward transfer, negative means forgetting. "
             + "ACC: mean accuracy after the last task. For methods without a sequence MAA is the mean of the line.";
+        if (report.Sections.Any(section => section.Aspect == Aspects.ReasoningCapability))
+        {
+            yield return published
+                ? "Reasoning capability: ten times the mean rating of the judge, rounded to whole percent as the official evaluation does; its figures compare with the paper's only if the judge is the paper's."
+                : "Reasoning capability: ten times the mean rating of the judge; its figures compare with the paper's only if the judge is the paper's.";
+        }
+
+        if (report.Description.ShowUncertainty)
+        {
+            yield return "95 % interval: bootstrap over the test samples.";
+        }
+
         if (cells.Exists(cell => cell.IsBest))
         {
             yield return "Bold: the best figure of its place among the runs over a sequence.";

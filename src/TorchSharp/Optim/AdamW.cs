@@ -9,7 +9,7 @@ namespace TorchSharp.Modules;
 /// by 1 - beta^step. Loshchilov and Hutter 2019; in the order of operations of PyTorch, so that the results agree. All parameters of a
 /// group go through each operator together: adapters have hundreds of small ones.
 /// </remarks>
-public class AdamW : optim.Optimizer
+public class AdamW : OptimizerHelper
 {
     private readonly Options _defaults;
     private readonly Dictionary<Parameter, State> _states = new(ReferenceEqualityComparer.Instance);
@@ -68,6 +68,41 @@ public class AdamW : optim.Optimizer
 
         _states.Clear();
         base.Dispose(disposing);
+    }
+
+    private protected override void SaveState(Parameter parameter, BinaryWriter writer)
+    {
+        var isKnown = _states.TryGetValue(parameter, out var state);
+        writer.Write(isKnown ? state!.Step : 0);
+        foreach (var tensor in isKnown ? state!.Tensors : [])
+        {
+            using var host = tensor.cpu();
+            writer.Write(host.bytes);
+        }
+    }
+
+    private protected override void LoadState(Parameter parameter, BinaryReader reader)
+    {
+        var step = reader.ReadInt64();
+        if (_states.Remove(parameter, out var old))
+        {
+            old.Dispose();
+        }
+
+        if (step == 0)
+        {
+            return;
+        }
+
+        var options = (Options)Groups.First(group => group.Parameters.Contains(parameter, ReferenceEqualityComparer.Instance)).Options;
+        var state = new State(parameter, options.amsgrad!.Value) { Step = step };
+        _states.Add(parameter, state);
+        foreach (var tensor in state.Tensors)
+        {
+            using var host = zeros(tensor.shape, tensor.dtype);
+            reader.BaseStream.ReadExactly(host.bytes);
+            tensor.copy_(host);
+        }
     }
 
     private protected override void Step(Modules.ParamGroup group)
@@ -185,11 +220,14 @@ public class AdamW : optim.Optimizer
 
         internal Tensor? LargestSquare { get; } = amsgrad ? zeros_like(parameter).DetachFromDisposeScope() : null;
 
+        internal IEnumerable<Tensor> Tensors => LargestSquare is null ? [Mean, Square] : [Mean, Square, LargestSquare];
+
         public void Dispose()
         {
-            Mean.Dispose();
-            Square.Dispose();
-            LargestSquare?.Dispose();
+            foreach (var tensor in Tensors)
+            {
+                tensor.Dispose();
+            }
         }
     }
 }

@@ -58,7 +58,7 @@ public sealed class PipelineConsoleTests : IDisposable
     {
         await RunAsync(json: false, Fails("make", new TypeInitializationException("Torch", new DllNotFoundException("libtorch cannot be loaded."))));
 
-        Assert.Equal("error: stage 'make': libtorch cannot be loaded; './build.sh --target=Doctor' says what is missing\n", _repository.Output);
+        Assert.Equal("error: stage 'make': libtorch cannot be loaded; './build.sh --target=Doctor' says what is missing\n  log: before the failure\n", _repository.Output);
     }
 
     [Fact]

@@ -47,6 +47,19 @@ public sealed class JsonItemsTests : IDisposable
         Arb.From(ArbMap.Default.GeneratorFor<string[]>().Where(texts => texts.All(text => text is not null && IsWhole(text)))),
         texts => Read(JsonSerializer.Serialize(texts)).Select(item => JsonSerializer.Deserialize<string>(item.Text)).SequenceEqual(texts)));
 
+    [Fact]
+    public void Read_AnyObjects_GivesThemBack()
+    {
+        // Long enough for whole blocks, with quotes, backslashes and brackets in texts at every place of a block.
+        string[] pieces = ["a", "\\", "\"", "{", "}", "[", "]", "\\\"", "\n", "text", "\u00e9", "        ", "0123456789abcdef0123456789abcdef"];
+        var gen = ArbMap.Default.GeneratorFor<int[]>().Resize(60).Select(numbers => string.Concat(numbers.Select(number => pieces[(number & int.MaxValue) % pieces.Length])));
+        Check.QuickThrowOnFailure(Prop.ForAll(Arb.From(gen.ArrayOf()), texts =>
+        {
+            var items = texts.Select(text => JsonSerializer.Serialize(new Dictionary<string, object> { [text] = new[] { text, "x" }, ["n"] = new { text } })).ToArray();
+            return Read($"[{string.Join(", ", items)}]").Select(item => item.Text).SequenceEqual(items);
+        }));
+    }
+
     [Theory]
     [InlineData("[1 2]", null, "x.json: malformed JSON at byte 3: ',' was expected, '2' found")]
     [InlineData("{\"a\" 1}", null, "x.json: malformed JSON at byte 5: ':' was expected, '1' found")]

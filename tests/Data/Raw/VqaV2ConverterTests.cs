@@ -1,3 +1,5 @@
+using CoIN.Data.Raw;
+
 namespace CoIN.Data.Tests.Raw;
 
 public sealed class VqaV2ConverterTests : IDisposable
@@ -69,13 +71,40 @@ public sealed class VqaV2ConverterTests : IDisposable
     [Theory]
     [InlineData("\"multiple_choice_answer\"", "\"answer\"", "'multiple_choice_answer' is missing")]
     [InlineData("\"question_id\"", "\"question\"", "'question_id' is missing")]
-    [InlineData("\"a 9\"", "9", "a field holds a value of another type than expected")]
+    [InlineData("\"image_id\"", "\"image\"", "'image_id' is missing")]
+    [InlineData("\"a 9\"", "9", "'answers' 9: 'answer' holds 9; a text expected")]
     [InlineData(", {\"answer\": \"a 9\", \"answer_confidence\": \"yes\", \"answer_id\": 10}", "", "'answers' has 9 answers; 10 were expected")]
     public void Read_BadAnnotation_NamesPlaceAndField(string good, string bad, string expected)
     {
         WriteTrain([Question(1, 9, "A?")], [Annotation(1, 9, "a").Replace(good, bad)]);
 
         Assert.Equal($"{Annotations}: entry 0: {expected}", _raw.Refusal("VQAv2", "train"));
+    }
+
+    [Theory]
+    [InlineData("A?", "", "'question' is empty")]
+    [InlineData("\"question\": \"A?\"", "\"question\": 1", "'question' holds 1; a text expected")]
+    [InlineData("\"image_id\": 9", "\"image_id\": \"9\"", "'image_id' holds \"9\"; a whole number expected")]
+    public void Read_BadQuestion_NamesPlaceAndField(string good, string bad, string expected)
+    {
+        WriteTrain([Question(1, 9, "A?").Replace(good, bad)], [Annotation(1, 9, "a")]);
+
+        Assert.Equal($"{Questions}: entry 0: {expected}", _raw.Refusal("VQAv2", "train"));
+    }
+
+    [Fact]
+    public void Read_ManyQuestions_AreTheSameForAnyNumberOfWorkers()
+    {
+        string[] words = ["yes", "no", "caf\\u00e9", "two dogs"];
+        WriteTrain([.. Enumerable.Range(0, 3_000).Select(i => Question(i, i % 700, $"Is it {i}?"))], [.. Enumerable.Range(0, 3_000).Reverse().Select(i => Annotation(i, i % 700, words[i % 4]))]);
+
+        var one = RawConverters.For("VQAv2").Read(new RawInput(_raw.Root.Path, "VQAv2"), "train").ToList();
+        var four = RawConverters.For("VQAv2").Read(new RawInput(_raw.Root.Path, "VQAv2") { Workers = 4 }, "train").ToList();
+
+        Assert.Equal(700, one.Count);
+        Assert.Equal(one.SelectMany(record => record.Turns), four.SelectMany(record => record.Turns));
+        Assert.Equal(one.SelectMany(record => record.References), four.SelectMany(record => record.References));
+        Assert.Equal("caf\u00e9", one[2].Turns[0].Answer);
     }
 
     private static string Question(int id, int image, string text) => $$"""{"image_id": {{image}}, "question": "{{text}}", "question_id": {{id}}}""";

@@ -6,7 +6,7 @@ namespace CoIN.EndToEnd.Tests.Support;
 /// <summary>A copy of what the pipeline reads of the repository, so that tests may edit it and reports go there; leaves with the test.</summary>
 internal sealed class TestRepository : IDisposable
 {
-    private static readonly string[] Copied = ["stages/profiles", "stages/tables", "reports/templates", "reports/published"];
+    private static readonly string[] Copied = ["stages/profiles", "stages/tables", "stages/rubrics", "reports/templates", "reports/published"];
 
     public TestRepository()
     {
@@ -24,6 +24,9 @@ internal sealed class TestRepository : IDisposable
     public static string Original { get; } = FindOriginal();
 
     public string Root { get; } = Directory.CreateTempSubdirectory("coin-end-").FullName;
+
+    /// <summary>The environment of <see cref="CommandAsync"/>.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
 
     /// <summary>Returns the full path of a file of the copy.</summary>
     public string PathOf(string relative) => Path.Combine(Root, relative);
@@ -70,7 +73,7 @@ internal sealed class TestRepository : IDisposable
             Output = printed,
             Error = printed,
             Host = "test",
-            Variable = _ => null,
+            Variable = name => Variables.GetValueOrDefault(name),
             Time = TimeProvider.System,
             Started = TimeProvider.System.GetTimestamp(),
         };

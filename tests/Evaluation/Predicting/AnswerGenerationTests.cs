@@ -1,3 +1,4 @@
+using CoIN.Benchmark.Tests.Support;
 using CoIN.Evaluation.Predicting;
 using CoIN.Models.Llava;
 using CoIN.Models.Prompts;
@@ -66,6 +67,33 @@ public sealed class AnswerGenerationTests : IDisposable
     public void Answer_Cancelled_Stops() =>
         Assert.Throws<OperationCanceledException>(() =>
             new AnswerGeneration(_model, _tokenizer, 10).Answer(_questions, _features, Longest, _ => { }, new CancellationToken(canceled: true)));
+
+    [Fact]
+    public void Answer_KilledAndGoneOn_AnswersOnlyTheRest()
+    {
+        const int Many = 1100; // two whole shards and a rest
+        var questions = Enumerable.Range(0, Many).Select(i => _questions[i % Questions]).ToList();
+        var generation = new AnswerGeneration(_model, _tokenizer, 64);
+        var expected = generation.Answer(questions, _features, 2, _ => { }, CancellationToken.None);
+        var kept = new KeptInMemory();
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => generation.Answer(questions, _features, 2, done => Stop(done, stop), stop.Token, kept));
+
+        var counts = new List<int>();
+        var answers = generation.Answer(questions, _features, 2, counts.Add, CancellationToken.None, kept);
+
+        Assert.Equal(expected, answers);
+        Assert.Equal(["answers-0"], kept.Opened);
+        Assert.Equal([512, 576], counts.Take(2));
+    }
+
+    private static void Stop(int done, CancellationTokenSource stop)
+    {
+        if (done > 600)
+        {
+            stop.Cancel();
+        }
+    }
 
     // Of different lengths; two of three show one of the images.
     private static (EncodedConversation Question, int Image) Question(int i)

@@ -12,28 +12,30 @@ public sealed class ScoreSheetTests
     [Fact]
     public void Make_MissingAndRepeated_AreCountedAndMissingIsWrong()
     {
-        var sheet = ScoreSheet.Make(Exact, References, [new("3", "green"), new("1", "red"), new("1", "red")]);
+        var sheet = ScoreSheet.Make(Exact, References, [new("3", "green"), new("1", "red"), new("1", "red")], seed: 1);
 
-        Assert.Equal(new ScoreSummary(3, 100 * (2 / 3.0), 100 * (2 / 3.0), 0, 0, 1, 1), sheet.Summary);
+        var interval = Resampling.Interval([100, 0, 100], seed: 1);
+        Assert.Equal(new ScoreSummary(3, 100 * (2 / 3.0), 100 * (2 / 3.0), 0, 0, 1, 1, interval, interval), sheet.Summary);
         Assert.Equal(["1", "2", "3"], sheet.Samples.Select(sample => sample.Id));
         Assert.Equal("no prediction", sheet.Samples[1].Reason);
         Assert.Null(sheet.Samples[1].Prediction);
     }
 
     [Fact]
-    public void Interval_OfOneColumn_IsInPercentAroundItsAccuracy()
+    public void Make_ColumnsDiffer_EachHasItsIntervalInPercent()
     {
-        var sheet = ScoreSheet.Make(AllScorers.Find("ImageNet"), References, [new("1", "Red"), new("2", "blue"), new("3", "x")]);
+        var summary = ScoreSheet.Make(AllScorers.Find("ImageNet"), References, [new("1", "Red"), new("2", "blue"), new("3", "x")], seed: 1).Summary;
 
-        Assert.Equal(sheet.Summary.Published, sheet.Interval(ProtocolColumn.Published, 1).Mean, 9);
-        Assert.Equal(sheet.Summary.Corrected, sheet.Interval(ProtocolColumn.Corrected, 1).Mean, 9);
-        Assert.InRange(sheet.Interval(ProtocolColumn.Corrected, 1).High, sheet.Summary.Corrected, 100);
+        Assert.Equal(summary.Published, summary.PublishedInterval.Mean, 9);
+        Assert.Equal(summary.Corrected, summary.CorrectedInterval.Mean, 9);
+        Assert.InRange(summary.CorrectedInterval.High, summary.Corrected, 100);
+        Assert.NotEqual(summary.PublishedInterval, summary.CorrectedInterval);
     }
 
     [Fact]
     public void Make_UnreadablePredictions_AreCountedByColumn()
     {
-        var sheet = ScoreSheet.Make(AllScorers.Find("Grounding"), [new("1", "[0, 0, 1, 1]"), new("2", "[0, 0, 1, 1]")], [new("1", "there"), new("2", "0.1 0.2 0.3 0.4")]);
+        var sheet = ScoreSheet.Make(AllScorers.Find("Grounding"), [new("1", "[0, 0, 1, 1]"), new("2", "[0, 0, 1, 1]")], [new("1", "there"), new("2", "0.1 0.2 0.3 0.4")], 1);
 
         Assert.Equal(2, sheet.Summary.UnparsablePublished);
         Assert.Equal(1, sheet.Summary.UnparsableCorrected);
@@ -64,7 +66,7 @@ public sealed class ScoreSheetTests
     public void Make_NotTenAnnotators_NamesTheSample()
     {
         var failure = Assert.Throws<PipelineException>(() =>
-            ScoreSheet.Make(AllScorers.Find("TextVQA"), [new("7", "red") { Annotators = ["red", "red"] }], [new("7", "red")]));
+            ScoreSheet.Make(AllScorers.Find("TextVQA"), [new("7", "red") { Annotators = ["red", "red"] }], [new("7", "red")], 1));
 
         Assert.Equal("TextVQA sample '7': 2 annotators' answers, 10 were expected, as in TextVQA_0.5.1_val.json", failure.Message);
     }
@@ -72,7 +74,7 @@ public sealed class ScoreSheetTests
     [Fact]
     public void Make_ReferenceIsNoBox_NamesTheSample()
     {
-        var failure = Assert.Throws<PipelineException>(() => ScoreSheet.Make(AllScorers.Find("Grounding"), [new("7", "red")], [new("7", "[0, 0, 1, 1]")]));
+        var failure = Assert.Throws<PipelineException>(() => ScoreSheet.Make(AllScorers.Find("Grounding"), [new("7", "red")], [new("7", "[0, 0, 1, 1]")], 1));
 
         Assert.Equal("Grounding sample '7': the reference 'red' was found, a box '[x1, y1, x2, y2]' was expected", failure.Message);
     }
@@ -86,5 +88,5 @@ public sealed class ScoreSheetTests
     }
 
     private static void Fails(string message, IReadOnlyList<ScoringReference> references, IReadOnlyList<ScoringPrediction> predictions) =>
-        Assert.Equal(message, Assert.Throws<PipelineException>(() => ScoreSheet.Make(Exact, references, predictions)).Message);
+        Assert.Equal(message, Assert.Throws<PipelineException>(() => ScoreSheet.Make(Exact, references, predictions, 1)).Message);
 }

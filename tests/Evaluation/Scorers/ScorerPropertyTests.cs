@@ -19,6 +19,7 @@ public sealed class ScorerPropertyTests
     [InlineData("Grounding", "[1.0, 0.0, 0.5, 1.00]", "[0.0, 0.0, 0.5, 1.0]", 1, 0)]
     [InlineData("OCR-VQA", "Unanswerable", "unanswerable", 0, 1)]
     [InlineData("GQA", " red ", "red", 0, 1)]
+    [InlineData("TextVQA", "cat 's", "cat's", 1, 0)]
     public void Columns_WhereTheRulesDiffer_Differ(string name, string prediction, string answer, double published, double corrected)
     {
         var reference = new ScoringReference("1", answer) { ChoiceCount = name == "ScienceQA" ? 4 : null };

@@ -18,6 +18,8 @@ internal sealed class FaultyDisk(int stepsUntilFailure, Func<Exception> failure)
 
     public void MakeReadOnly(string path) => Step(() => _disk.MakeReadOnly(path));
 
+    public void SetTime(string path, DateTime time) => Step(() => _disk.SetTime(path, time));
+
     // Counted and left out: what a flush does shows only when the power fails, and it waits for everybody on the machine.
     public void FlushFile(string path) => Step(() => { });
 

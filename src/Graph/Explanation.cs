@@ -1,0 +1,54 @@
+using CoIN.Store;
+
+namespace CoIN.Graph;
+
+/// <summary>Everything that decides a stage's result, and why it is or is not in the store.</summary>
+/// <param name="Planned">What the plan says.</param>
+/// <param name="Parts">The parts of the key; those of the last time that are gone stand at the end. Empty while an input is not known.</param>
+/// <param name="Waits">The stages through which it waits, down to the one that has to run first; empty unless it waits.</param>
+/// <param name="Last">The record of the last time, or null.</param>
+public sealed record Explanation(PlannedStage Planned, IReadOnlyList<ExplainedPart> Parts, IReadOnlyList<PlannedStage> Waits, ActionRecord? Last)
+{
+    /// <summary>Explains a stage of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="stage">The stage's name.</param>
+    /// <param name="store">The store of the plan.</param>
+    /// <exception cref="Errors.PipelineException">The graph has no such stage.</exception>
+    public static Explanation Of(Plan plan, string stage, ContentStore store)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(store);
+        var name = plan.Graph[stage].Name;
+        var byName = plan.Stages.ToDictionary(planned => planned.Stage.Name, StringComparer.Ordinal);
+        var planned = byName[name];
+        var outputs = byName.Values.Where(entry => entry.Record is not null)
+            .ToDictionary(entry => entry.Stage.Name, entry => entry.Record!.Output, StringComparer.Ordinal);
+        var last = store.Actions.FindLatest(name);
+        var isKnown = planned.Stage.Inputs.Values.All(input => input.Stage is null || outputs.ContainsKey(input.Stage));
+        var parts = isKnown ? StageKey.Parts(planned.Stage, InputDigests.Of(planned.Stage, outputs, plan.Externals)) : [];
+        return new Explanation(planned, Compare(parts, last), Chain(planned, byName), last);
+    }
+
+    private static List<ExplainedPart> Compare(List<KeyPart> now, ActionRecord? last)
+    {
+        var before = last?.KeyParts.ToDictionary(part => part.Name, part => part.Value, StringComparer.Ordinal) ?? [];
+        var parts = now.ConvertAll(part => new ExplainedPart(part.Name, part.Value, before.Remove(part.Name, out var old) ? old : null));
+        if (now.Count > 0)
+        {
+            parts.AddRange(before.Select(gone => new ExplainedPart(gone.Key, null, gone.Value)));
+        }
+
+        return parts;
+    }
+
+    private static List<PlannedStage> Chain(PlannedStage planned, Dictionary<string, PlannedStage> byName)
+    {
+        var chain = new List<PlannedStage>();
+        for (var at = planned; at.State == PlanState.Waiting && at.Awaits is { } next; at = chain[^1])
+        {
+            chain.Add(byName[next]);
+        }
+
+        return chain;
+    }
+}

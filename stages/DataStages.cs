@@ -1,0 +1,83 @@
+using CoIN.Benchmark;
+using CoIN.Data.MiniWorld;
+using CoIN.Data.Raw;
+using CoIN.Data.Sources;
+using CoIN.Graph;
+using CoIN.Stages.Settings;
+using CoIN.Stages.Tables;
+
+namespace CoIN.Stages;
+
+/// <summary>Declares everything between raw data and records.</summary>
+public sealed class DataStages
+{
+    private readonly Profile _profile;
+    private readonly RepositoryLayout _layout;
+    private readonly Func<Stage, string> _add;
+    private readonly RawFolders _folders;
+
+    /// <summary>Makes the data's part of a pipeline.</summary>
+    /// <param name="profile">Where the data comes from.</param>
+    /// <param name="layout">Where templates are.</param>
+    /// <param name="add">Declares a stage and returns its name.</param>
+    public DataStages(Profile profile, RepositoryLayout layout, Func<Stage, string> add)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(layout);
+        (_profile, _layout, _add) = (profile, layout, add);
+        _folders = new RawFolders(layout.UserPath(profile.Data.Root), profile.Data, add);
+    }
+
+    /// <summary>Declares the records of a learning task, for training or test.</summary>
+    /// <param name="task">The learning task.</param>
+    /// <param name="split"><c>train</c> or <c>test</c>.</param>
+    /// <returns>The name of the convert stage.</returns>
+    public string Records(string task, string split)
+    {
+        var name = $"convert/{task}/{split}";
+        if (_profile.Tasks.FirstOrDefault(own => own.Name == task) is { } own)
+        {
+            return _add(ConvertStage.FromRelease(name, task, split, _layout.UserPath(own.Folder), _profile.Data, _profile.Seed));
+        }
+
+        return _add(_profile.Data.Source == DataSource.Folder
+            ? ConvertStage.FromFolder(name, task, split, _folders, _profile.Data, _profile.Seed, _layout.InstructionTemplates)
+            : ConvertStage.FromStage(name, task, split, MiniWorld(task), _profile.Data, _profile.Seed, _layout.InstructionTemplates));
+    }
+
+    /// <summary>Declares a table about the data itself.</summary>
+    /// <param name="table">The table; its rows are no experiments.</param>
+    /// <returns>The name of its report stage.</returns>
+    public string Table(TableSpec table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var (name, description) = ($"{table.Id}/report", TableDescriptions.OfTexts(table, _profile));
+        return _add(table.Content switch
+        {
+            TableContent.DataSets => DataSetTableStage.Create(
+                name, Looks(), description, table.Output, _layout.DataSets, _layout.InstructionTemplates, _layout.ReportTemplates),
+            TableContent.Templates => TemplateTableStage.Create(name, description, table.Output, _layout.InstructionTemplates, _layout.ReportTemplates),
+            _ => DataReportStage.Create(name, Looks(), table.Output, _profile.Data.Source == DataSource.Folder ? _profile.Data.MinimumCoverage : 0),
+        });
+    }
+
+    private List<DataLook> Looks() => [.. LearningTask.BuiltIn.Select(Look)];
+
+    private string MiniWorld(string task) => _add(MiniWorldStage.Create(
+        $"raw/{task}", task, new MiniWorldSize(_profile.Data.TrainRecords, _profile.Data.TestRecords), _profile.Seed));
+
+    private DataLook Look(LearningTask task)
+    {
+        if (_profile.Data.Source == DataSource.Miniworld)
+        {
+            return new DataLook(task.Name, [("train", Records(task.Name, "train")), ("test", Records(task.Name, "test"))], []);
+        }
+
+        var converter = RawConverters.For(task.Name);
+        var splits = converter.Splits.Where(split => _folders.Has(converter, split)).Select(split => (split, _add(ConvertStage.Inspection(
+            $"data/{task.Name}/{split}", task.Name, split, _folders, _profile.Data, _profile.Seed, _layout.InstructionTemplates))));
+        var there = _folders.Present(task.Name);
+        var missing = SourceCatalogue.For(task.Name).Where(set => !there.ContainsKey(set.Folder)).Select(set => $"{set.Name}: {set.HowToGet(_profile.Data.Root)}");
+        return new DataLook(task.Name, [.. splits], [.. missing]);
+    }
+}

@@ -1,0 +1,8 @@
+namespace CoIN.Stages.Settings;
+
+/// <summary>What reports show beside the figures. All of it is in the JSON file whatever is asked for here.</summary>
+public sealed record ReportSettings
+{
+    /// <summary>Whether tables show how far each figure depends on the test samples: 95 % intervals, and a paired test of every run over a sequence against the first one.</summary>
+    public bool Uncertainty { get; init; }
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using CoIN.Benchmark;
+using CoIN.Graph;
+using CoIN.Store;
+
+namespace CoIN.Stages;
+
+/// <summary>A stage's unfinished work, as the domain libraries see it.</summary>
+/// <param name="context">The stage.</param>
+internal sealed class StageWork(StageContext context) : IUnfinishedWork
+{
+    private readonly PartialWork _partial = context.Partial;
+    private readonly Stopwatch _sinceLast = Stopwatch.StartNew();
+
+    /// <inheritdoc/>
+    public bool IsDue => _sinceLast.Elapsed >= context.KeepEvery;
+
+    /// <inheritdoc/>
+    public Stream? Open(string name)
+    {
+        var found = _partial.Open(name);
+        if (found is not null)
+        {
+            context.Log($"goes on from '{name}', which was kept before the stage was stopped");
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public void Keep(string name, Action<Stream> write)
+    {
+        _partial.Keep(name, write);
+        _sinceLast.Restart();
+    }
+}

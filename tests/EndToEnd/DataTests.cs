@@ -1,0 +1,137 @@
+using CoIN.Data.MiniWorld;
+using CoIN.Data.Tests;
+using CoIN.EndToEnd.Tests.Support;
+
+namespace CoIN.EndToEnd.Tests;
+
+/// <summary>A folder with data sets in their real formats, more or less complete.</summary>
+public sealed class DataTests : IDisposable
+{
+    private readonly TestRepository _repository = new();
+
+    public void Dispose() => _repository.Dispose();
+
+    [Fact]
+    public async Task Data_FolderWithOneDataSet_ConvertsItAndSaysHowToGetTheRest()
+    {
+        WriteWorld("ScienceQA");
+        Directory.Move(_repository.PathOf("data/ScienceQA"), _repository.PathOf("data/scienceqa"));
+        Directory.Delete(_repository.PathOf("data/scienceqa/images"), recursive: true);
+
+        var (code, printed) = await DataAsync();
+
+        Assert.Equal(0, code);
+        Assert.Matches(
+            @"\nScienceQA\n  train +24 records listed, +24 converted\n  val +\d+ records listed, +\d+ converted\n  test +16 records listed, +16 converted\n  all .*\n"
+            + @"  0\.0 % of ScienceQA's images present \(0 of \d+\)\n"
+            + "  below data.minimumCoverage, 100 %: tables refuse this learning task until it is complete or the minimum is lowered\n"
+            + "TextVQA: missing\n  TextVQA: set data.download=true, or take it from https://textvqa.org/dataset and put TextVQA_0.5.1_train.json, ",
+            printed);
+        Assert.Equal(7, printed.Split(": missing\n").Length - 1);
+        Assert.Contains("  ImageNet: request access at https://image-net.org/download.php", printed, StringComparison.Ordinal);
+    }
+
+    [SharedDataFact("scienceqa/problems.json")]
+    public async Task Data_RealScienceQa_FindsTheOfficialSplitsAndConvertsWhatIsThere()
+    {
+        Directory.CreateDirectory(_repository.PathOf("data/scienceqa"));
+        foreach (var file in Directory.EnumerateFiles(SharedDataFactAttribute.Find("scienceqa")!))
+        {
+            File.Copy(file, _repository.PathOf($"data/scienceqa/{Path.GetFileName(file)}"));
+        }
+
+        var (code, printed) = await DataAsync();
+
+        Assert.Equal(0, code);
+        Assert.Contains(
+            "ScienceQA\n"
+            + "  train     12,726 records listed,     1,041 converted, 11,685 without raw entry\n"
+            + "  val        4,241 records listed,       371 converted, 3,870 without raw entry\n"
+            + "  test       4,241 records listed,       361 converted, 3,880 without raw entry\n"
+            + "  all       21,208 records listed,     1,773 converted\n"
+            + "  0.0 % of ScienceQA's images present (0 of 879)\n",
+            printed,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Data_RawFileChanged_NamesBothDigests()
+    {
+        WriteWorld("TextVQA");
+        await DataAsync();
+        var pinned = File.ReadLines(_repository.PathOf("data/data.lock")).Single(line => line.EndsWith("TextVQA/TextVQA_0.5.1_val.json", StringComparison.Ordinal))[..64];
+        await File.AppendAllTextAsync(_repository.PathOf("data/TextVQA/TextVQA_0.5.1_val.json"), "\n");
+
+        var (code, printed) = await DataAsync();
+
+        Assert.Equal(1, code);
+        Assert.Matches(
+            $"error: stage 'data/TextVQA/test': raw file 'TextVQA/TextVQA_0.5.1_val.json' has changed: .*/data.lock pins SHA-256 {pinned}, found [0-9a-f]{{64}}; "
+            + "put the old file back, or delete its line if the change is meant\n",
+            printed);
+    }
+
+    [Fact]
+    public async Task Table1_FolderWithOneDataSet_StandsBesideTheThreePublishedCounts()
+    {
+        WriteWorld("TextVQA");
+
+        var (code, _) = await CommandAsync("Table1", "smoke");
+
+        Assert.Equal(0, code);
+        var rows = await File.ReadAllLinesAsync(_repository.PathOf("reports/out/smoke/table01.csv"));
+        Assert.Equal("Learning task,Train: v1,Train: v2,Train: datasheet,Train: ours,Test: v1,Test: v2,Test: datasheet,Test: ours,Instruction", rows[0]);
+        Assert.Equal("TextVQA,\"34,602\",\"34,000\",\"34,602\",24,\"5,000\",\"5,000\",\"5,000\",16,Answer the question using a single word or phrase.", rows[2]);
+        Assert.Contains(rows, row => row.StartsWith("GQA,", StringComparison.Ordinal) && row.Contains(",missing,", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Table15_Templates_DifferOnlyWhereThePaperPastedWrongly()
+    {
+        var (code, _) = await CommandAsync("Table15", "smoke");
+
+        Assert.Equal(0, code);
+        var rows = (await File.ReadAllLinesAsync(_repository.PathOf("reports/out/smoke/table15.csv"))).Skip(1).ToList();
+        Assert.Equal(104, rows.Count);
+        Assert.All(rows.Where(row => !row.EndsWith(",as published", StringComparison.Ordinal)), row => Assert.StartsWith("OCR-VQA,10type,", row, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_ImagesMissing_SaysHowManyInAFootnote()
+    {
+        WriteWorld("TextVQA");
+        _repository.WriteProfile("own", "\norder: [TextVQA]\n");
+        File.Delete(Directory.EnumerateFiles(_repository.PathOf("data/TextVQA/train_images")).Order(StringComparer.Ordinal).First());
+
+        var (code, printed) = await CommandAsync("Run", "own", "--set=run.method=zero-shot", "--set=data.minimumCoverage=0.5");
+
+        Assert.True(code == 0, printed);
+        Assert.Matches(@"\n- 9\d\.\d % of TextVQA's images present \(3\d of 40\)\.\n", await File.ReadAllTextAsync(_repository.PathOf("reports/out/own/run.md")));
+    }
+
+    [Fact]
+    public async Task Run_BelowMinimumCoverage_IsRefused()
+    {
+        WriteWorld("TextVQA");
+        _repository.WriteProfile("own", "\norder: [TextVQA]\n");
+        Directory.Delete(_repository.PathOf("data/TextVQA/train_images"), recursive: true);
+
+        var (code, printed) = await CommandAsync("Run", "own", "--set=run.method=zero-shot", "--set=data.minimumCoverage=0.5");
+
+        Assert.Equal(1, code);
+        Assert.Contains(
+            "error: stage 'convert/TextVQA/test': 0.0 % of TextVQA's test images present (0 of 16), at least 50.0 % expected; complete the images, or lower data.minimumCoverage\n",
+            printed,
+            StringComparison.Ordinal);
+    }
+
+    private void WriteWorld(string task) =>
+        MiniWorldWriter.Write(new MiniWorldOptions { Seed = 3, Size = new MiniWorldSize(24, 16) }, [task], _repository.PathOf("data"));
+
+    private Task<(int ExitCode, string Printed)> DataAsync() => CommandAsync("Data", "paper");
+
+    private Task<(int ExitCode, string Printed)> CommandAsync(string target, string profile, params string[] more) => _repository.CommandAsync(
+    [
+        $"--target={target}", $"--profile={profile}", $"--cache={_repository.PathOf("cache")}", "--set=data.source=folder", $"--set=data.root={_repository.PathOf("data")}", .. more,
+    ]);
+}

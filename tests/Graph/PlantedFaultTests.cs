@@ -1,0 +1,117 @@
+using CoIN.Graph.Tests.Support;
+
+namespace CoIN.Graph.Tests;
+
+/// <summary>Damages what lies in the store in every way, and expects the next run to see it and to end with the same bytes.</summary>
+public sealed class PlantedFaultTests : IDisposable
+{
+    private readonly Pipeline _pipeline = new();
+
+    public void Dispose() => _pipeline.Dispose();
+
+    public static TheoryData<string, string> Faults()
+    {
+        var all = new TheoryData<string, string>();
+        foreach (var fault in new[] { "truncated", "flipped", "swapped", "emptied", "folder", "gone" })
+        {
+            all.Add(fault, "blob");
+            all.Add(fault, "record");
+            all.Add(fault, "latest key");
+            all.Add(fault, "tree");
+        }
+
+        return all;
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Run_AfterAFault_EndsWithTheSameBytes(string fault, string victim)
+    {
+        Stage[] stages = [_pipeline.Stage("a", "one"), _pipeline.Stage("b", "two", "a"), _pipeline.Stage("c", "three", "b")];
+        var first = await _pipeline.RunAsync(stages);
+        Plant(fault, PathOf(victim, first, "b"), PathOf(victim, first, "a"));
+
+        var again = await _pipeline.RunAsync(stages);
+        var last = await _pipeline.RunAsync(stages);
+
+        Assert.Equal((0, 0), (again.Failed, again.Skipped));
+        Assert.Equal(victim is "blob" or "record" ? 1 : 0, again.Ran);
+        Assert.Equal(0, last.Ran);
+        Assert.Equal(["one", "one+two", "one+two+three"], stages.Select(stage => _pipeline.ReadOutput(last, stage.Name)));
+    }
+
+    [Fact]
+    public async Task Plan_OtherBytesOfTheSameSizeAndTime_AreFoundByParanoia()
+    {
+        var stage = _pipeline.Stage("a", "one");
+        var blob = PathOf("blob", await _pipeline.RunAsync(stage), "a");
+        Poison(blob, "two");
+        Assert.Equal(1, _pipeline.Plan(stage).Hits);
+
+        _pipeline.Store.Paranoid = true;
+        var planned = Assert.Single(_pipeline.Plan(stage).Stages);
+
+        Assert.Equal((PlanState.Miss, MissCause.BlobMissing), (planned.State, planned.Reason!.Cause));
+        Assert.Matches("^blob 'sha256:[0-9a-f]{12}...' of 'out.txt' holds other bytes than its name says$", planned.Reason.Text);
+        Assert.Equal("one", _pipeline.ReadOutput(await _pipeline.RunAsync(stage), "a"));
+    }
+
+    [Fact]
+    public async Task Plan_GoodBlobWithAnotherTime_IsAHitAndGetsItsTimeBack()
+    {
+        var stage = _pipeline.Stage("a", "one");
+        var blob = PathOf("blob", await _pipeline.RunAsync(stage), "a");
+        var time = File.GetLastWriteTimeUtc(blob);
+        File.SetLastWriteTimeUtc(blob, time.AddDays(1));
+
+        Assert.Equal(1, _pipeline.Plan(stage).Hits);
+        Assert.Equal(time, File.GetLastWriteTimeUtc(blob));
+    }
+
+    private string PathOf(string victim, RunSummary summary, string stage)
+    {
+        var output = summary.OutputOf(stage);
+        var layout = _pipeline.Store.Layout;
+        return victim switch
+        {
+            "blob" => layout.Blob(output.Files[0].Content),
+            "record" => layout.Action(_pipeline.Store.Actions.FindLatestKey(stage)!.Value),
+            "latest key" => layout.LatestKey(stage),
+            _ => Path.Combine(layout.Tree(output.Digest), "out.txt"),
+        };
+    }
+
+    private static void Plant(string fault, string path, string other)
+    {
+        var bytes = File.ReadAllBytes(path);
+        File.Delete(path);
+        switch (fault)
+        {
+            case "truncated":
+                File.WriteAllBytes(path, bytes[..^1]);
+                break;
+            case "flipped":
+                bytes[bytes.Length / 2] ^= 4;
+                File.WriteAllBytes(path, bytes);
+                break;
+            case "swapped":
+                File.Copy(other, path);
+                break;
+            case "emptied":
+                File.WriteAllBytes(path, []);
+                break;
+            case "folder":
+                Directory.CreateDirectory(path);
+                File.WriteAllText(Path.Combine(path, "inside"), "");
+                break;
+        }
+    }
+
+    private static void Poison(string blob, string text)
+    {
+        var time = File.GetLastWriteTimeUtc(blob);
+        File.SetUnixFileMode(blob, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.WriteAllText(blob, text);
+        File.SetLastWriteTimeUtc(blob, time);
+    }
+}
