@@ -20,7 +20,7 @@ internal static class TokenizerTexts
     [
         "what", "which", "who", "whose", "where", "when", "why", "how", "many", "much", "is", "are", "was", "does", "do", "can", "could", "would", "has", "have",
         "there", "this", "that", "these", "it", "its", "the", "a", "an", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "not", "no", "yes",
-        "me", "you", "please", "tell", "say", "says", "see", "read", "written", "write", "wrote", "shown", "show", "name", "called", "word", "text", "number", "letter",
+        "briefly", "me", "you", "please", "tell", "say", "says", "see", "read", "written", "write", "wrote", "shown", "show", "name", "called", "word", "text", "number", "letter",
         "picture", "image", "photo", "object", "objects", "thing", "things", "item", "shape", "shapes", "color", "colour", "kind", "type", "size", "sign", "book", "title",
         "author", "genre", "cover", "above", "below", "left", "right", "top", "bottom", "middle", "center", "side", "next", "near", "between", "under", "over",
         "small", "large", "big", "smallest", "largest", "biggest", "more", "most", "fewest", "than", "same", "other", "another", "begins", "starts", "first", "last",

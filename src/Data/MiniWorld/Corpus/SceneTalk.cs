@@ -78,7 +78,13 @@ internal static class SceneTalk
         }
 
         var name = phrase.With("item");
-        return Say(random.OneOf($"where does the {name} begin and end ?", $"give the span of the {name} ."), $"the {name} spans {SpanOf(item.Box)} .");
+        return random.Next(4) switch
+        {
+            0 => Say($"where does the {name} begin and end ?", $"the {name} spans {SpanOf(item.Box)} ."),
+            1 => Say($"give the span of the {name} .", $"the {name} spans {SpanOf(item.Box)} ."),
+            2 => Say($"give the corners of the {name} .", $"the {name} has corners ( {Corner(item.Box.Left, item.Box.Top)} ) and ( {Corner(item.Box.Right, item.Box.Bottom)} ) ."),
+            _ => Say($"frame the {name} .", $"the {name} is framed by {Corner(item.Box.Left, item.Box.Top)} , {Corner(item.Box.Right, item.Box.Bottom)} ."),
+        };
     }
 
     private static Asked? Size(SeededRandom random, Scene scene)

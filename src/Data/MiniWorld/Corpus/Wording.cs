@@ -21,8 +21,10 @@ internal static class Wording
     public static string PlaceOf(SceneObject item) => Places[Third(item.CentreY), Third(item.CentreX)];
 
     /// <summary>Returns the extent of a box as its first and last corner, in fractions of the picture: <c>0.12 , 0.34 to 0.56 , 0.78</c>.</summary>
-    public static string SpanOf(Box box)
-        => $"{box.Left / Canvas.Side:F2} , {box.Top / Canvas.Side:F2} to {box.Right / Canvas.Side:F2} , {box.Bottom / Canvas.Side:F2}";
+    public static string SpanOf(Box box) => $"{Corner(box.Left, box.Top)} to {Corner(box.Right, box.Bottom)}";
+
+    /// <summary>Returns a place as fractions of the picture: <c>0.12 , 0.34</c>.</summary>
+    public static string Corner(double x, double y) => $"{x / Canvas.Side:F2} , {y / Canvas.Side:F2}";
 
     /// <summary>Returns the words for a relation, which differ from those of the tasks where they can.</summary>
     public static string Words(Relation relation) => relation switch

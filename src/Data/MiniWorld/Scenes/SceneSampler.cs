@@ -12,6 +12,7 @@ internal static class SceneSampler
     // Among others a shape lies on a grid, half a letter's: a small tower learns its sides in minutes.
     private const int Grid = 4;
 
+    private const int CrowdedFrom = 4;
     private const int Margin = 2;
     private const int Gap = 2;
     private const int Attempts = 30;
@@ -72,7 +73,7 @@ internal static class SceneSampler
             for (var attempt = 0; attempt < Attempts && items.Count < count; attempt++)
             {
                 var size = random.NextDouble() < chanceOfSmall ? ObjectSize.Small : ObjectSize.Large;
-                var item = Draft(random, items, size, Grid * (size == ObjectSize.Small ? random.Next(3, 5) : random.Next(6, 8)), Grid);
+                var item = Draft(random, items, size, Grid * (size == ObjectSize.Large ? random.Next(6, 8) : count > CrowdedFrom ? random.Next(3, 5) : 4), Grid);
                 var clear = sign is null || !sign.Box.Touches(item.Box, Gap);
                 if (clear && items.TrueForAll(other => !other.Box.Touches(item.Box, Gap) && other.FullName != item.FullName))
                 {
