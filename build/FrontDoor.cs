@@ -26,6 +26,9 @@ internal sealed class FrontDoor
     /// <summary>When the program began, a time stamp of <see cref="Time"/>.</summary>
     public required long Started { get; init; }
 
+    /// <summary>The program that runs our assemblies.</summary>
+    public string Runtime { get; init; } = "dotnet";
+
     /// <summary>True if a person watches: a live display may move the cursor.</summary>
     public bool IsTerminal { get; init; }
 

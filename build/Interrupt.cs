@@ -13,11 +13,12 @@ internal sealed partial class Interrupt : IDisposable
     private readonly PosixSignalRegistration[] _signals;
 
     /// <summary>Starts to listen.</summary>
-    public Interrupt()
+    /// <param name="endsWithParent">Whether the death of the thread that started this process ends it.</param>
+    public Interrupt(bool endsWithParent = true)
     {
         PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
         _signals = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
-        if (OperatingSystem.IsLinux())
+        if (endsWithParent && OperatingSystem.IsLinux())
         {
             // Cake's process cannot pass SIGKILL on; without this a killed run would go on computing unseen.
             _ = ProcessControl(SetParentDeathSignal, Terminate, 0, 0, 0);

@@ -6,15 +6,25 @@ namespace CoIN.Build;
 /// <summary>The process that does a target's work; Cake's process starts it and passes its exit code on.</summary>
 internal static class Program
 {
+    /// <summary>The only argument of a process that carries out one stage for another.</summary>
+    internal const string StageWorker = "stage-worker";
+
     private static async Task<int> Main(string[] arguments)
     {
-        using var interrupt = new Interrupt();
+        var isWorker = arguments is [StageWorker];
+        using var interrupt = new Interrupt(endsWithParent: !isWorker); // the thread that started a worker may end before it
+        if (isWorker)
+        {
+            return await Stages.Front.StageWorker.RunAsync(Console.In, Console.Out, ProcessEnvironment.Variable, interrupt.Token);
+        }
+
         var door = new FrontDoor
         {
             RepositoryRoot = Directory.GetCurrentDirectory(),
             Output = Console.Out,
             Error = Console.Error,
             Host = ProcessEnvironment.Host,
+            Runtime = Environment.ProcessPath ?? "dotnet",
             Variable = ProcessEnvironment.Variable,
             Time = TimeProvider.System,
             Started = TimeProvider.System.GetTimestamp(),

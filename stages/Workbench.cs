@@ -12,8 +12,8 @@ public sealed class Workbench : IDisposable
 {
     private const int FeatureBatch = 32;
 
-    private readonly SharedPool<Digest, LlavaCheckpoint> _bases;
-    private readonly SharedPool<(Digest Base, Digest Records, string Images), StoredVisionFeatures> _features;
+    private readonly SharedPool<(Digest Base, int Gpu), LlavaCheckpoint> _bases;
+    private readonly SharedPool<(Digest Base, Digest Records, string Images, int Gpu), StoredVisionFeatures> _features;
 
     /// <summary>Makes an empty workbench.</summary>
     /// <param name="compute">Device and number format.</param>
@@ -33,15 +33,12 @@ public sealed class Workbench : IDisposable
     /// <summary>The cores that stages share; never part of a result.</summary>
     public int Cores { get; }
 
-    /// <summary>The GPU that the pipeline's own numbers start at; never part of a result.</summary>
-    public int FirstGpu { get; init; }
-
     /// <summary>Borrows the base model that a stage reads.</summary>
     /// <param name="context">The stage; its input <c>base</c> is the output of a base stage.</param>
-    public SharedPool<Digest, LlavaCheckpoint>.Lease BorrowBase(StageContext context)
+    public SharedPool<(Digest Base, int Gpu), LlavaCheckpoint>.Lease BorrowBase(StageContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return _bases.Borrow(context.InputDigest("base"), () => LlavaCheckpoint.Open(context.Input("base"), Compute.Placement(FirstGpu + (context.Gpus.Count > 0 ? context.Gpus[0] : 0))));
+        return _bases.Borrow((context.InputDigest("base"), Gpu(context)), () => LlavaCheckpoint.Open(context.Input("base"), Compute.Placement(Gpu(context))));
     }
 
     /// <summary>Borrows the features of a learning task's images, computing them if no stage of this process did.</summary>
@@ -50,14 +47,14 @@ public sealed class Workbench : IDisposable
     /// <param name="checkpoint">The base model.</param>
     /// <param name="records">The records.</param>
     /// <param name="images">How the images are prepared.</param>
-    public SharedPool<(Digest Base, Digest Records, string Images), StoredVisionFeatures>.Lease BorrowFeatures(
+    public SharedPool<(Digest Base, Digest Records, string Images, int Gpu), StoredVisionFeatures>.Lease BorrowFeatures(
         StageContext context, string input, LlavaCheckpoint checkpoint, TaskRecords records, ImagePreprocessing images)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(images);
-        var key = (context.InputDigest("base"), context.InputDigest(input), images.ToString());
+        var key = (context.InputDigest("base"), context.InputDigest(input), images.ToString(), Gpu(context));
         return _features.Borrow(key, () =>
         {
             using var model = checkpoint.Build();
@@ -80,6 +77,8 @@ public sealed class Workbench : IDisposable
         var config = checkpoint.Config;
         return new ConversationEncoder(checkpoint.Tokenizer, new VicunaPrompt { System = config.SystemPrompt }, config.ImageTokens, config.ModelMaxLength);
     }
+
+    private static int Gpu(StageContext context) => context.Gpus.Count > 0 ? context.Gpus[0] : 0;
 
     /// <summary>Frees all models and features.</summary>
     public void Dispose()

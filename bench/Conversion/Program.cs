@@ -19,12 +19,12 @@ static int Convert(string root, string output, string templates)
         Templates = InstructionTemplates.Load(templates),
         Images = ImageStorage.Paths,
         Missing = MissingInput.Keep,
-        Workers = Environment.ProcessorCount,
     };
-    foreach (var split in new[] { "train", "test" })
-    {
-        _ = InstructionConversion.Convert(RawConverters.For("VQAv2"), root, split, options, Path.Combine(output, $"{split}.parquet"));
-    }
+
+    // Side by side, as the pipeline runs independent stages.
+    _ = Parallel.ForEach(
+        ["train", "test"],
+        split => InstructionConversion.Convert(RawConverters.For("VQAv2"), root, split, options, Path.Combine(output, $"{split}.parquet")));
 
     using var self = Process.GetCurrentProcess();
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.CpuUsage.TotalTime.TotalSeconds:F2} {self.PeakWorkingSet64 >> 20}"));

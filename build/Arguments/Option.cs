@@ -32,6 +32,33 @@ internal sealed record Option(string Name, string Value, string Help)
     /// <summary>How many stages run at a time.</summary>
     public static readonly Option Jobs = Number("jobs", "how many stages run at a time (default: what cores and memory allow)");
 
+    /// <summary>The graphics processors that stages share.</summary>
+    public static readonly Option Gpus = new("gpus", "N,N", "the GPUs that stages may use, one each, with --device=cuda (default: 0)")
+    {
+        Accepts = value => value.Split(',').All(part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _)),
+        Expected = "numbers of GPUs, for example 0,1",
+    };
+
+    /// <summary>Where actions run.</summary>
+    public static readonly Option Executor = new("executor", "inline|process", "process: each stage in a process of its own (default: inline)")
+    {
+        Accepts = value => value is "inline" or "process",
+        Expected = "'inline' or 'process'",
+    };
+
+    /// <summary>The most memory for a stage's process.</summary>
+    public static readonly Option MemoryLimit = Number("memory-limit", "the most memory for a stage's process (default: no limit)") with { Value = "MB" };
+
+    /// <summary>A shared store.</summary>
+    public static readonly Option Store = new("store", "URL", "a store shared with other machines; token in COIN_STORE_TOKEN")
+    {
+        Accepts = value => Uri.TryCreate(value, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https"),
+        Expected = "an address that begins with http:// or https://",
+    };
+
+    /// <summary>Sends results to the shared store.</summary>
+    public static readonly Option Upload = new("upload", "", "sends new results to the shared store");
+
     /// <summary>The longest time for a stage.</summary>
     public static readonly Option TimeLimit = Number("time-limit", "the longest time for one stage (default: none)") with { Value = "MINUTES" };
 
@@ -51,7 +78,7 @@ internal sealed record Option(string Name, string Value, string Help)
     public static readonly Option Json = new("json", "", "prints machine-readable output to standard output");
 
     /// <summary>The options that several targets share, in the order of the help.</summary>
-    public static IReadOnlyList<Option> Shared { get; } = [Target, Profile, Set, Device, Jobs, TimeLimit, KeepEvery, Cache, Paranoid, Plan, Json];
+    public static IReadOnlyList<Option> Shared { get; } = [Target, Profile, Set, Device, Gpus, Jobs, Executor, MemoryLimit, TimeLimit, KeepEvery, Cache, Store, Upload, Paranoid, Plan, Json];
 
     /// <summary>True if it may be given several times.</summary>
     public bool Repeatable { get; init; }

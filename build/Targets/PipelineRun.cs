@@ -1,13 +1,17 @@
+using System.Globalization;
 using CoIN.Build.Arguments;
 using CoIN.Build.Terminal;
 using CoIN.Graph;
 using CoIN.Stages.Front;
+using CoIN.Store.Remote;
 
 namespace CoIN.Build.Targets;
 
 /// <summary>Runs the pipeline for a target and says what became of it.</summary>
 internal static class PipelineRun
 {
+    private const string TokenVariable = "COIN_STORE_TOKEN";
+
     /// <summary>The options that the pipeline reads.</summary>
     public static readonly IReadOnlyList<Option> Options = [.. Option.Shared.Except([Option.Target])];
 
@@ -72,6 +76,10 @@ internal static class PipelineRun
             Limits = new StageLimits(
                 invocation.Number(Option.TimeLimit) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
                 invocation.Number(Option.KeepEvery) is { } seconds ? TimeSpan.FromSeconds(seconds) : StageLimits.None.KeepEvery),
+            Gpus = [.. invocation[Option.Gpus]?.Split(',').Select(gpu => int.Parse(gpu, CultureInfo.InvariantCulture)) ?? []],
+            StageCommand = invocation[Option.Executor] == "process" ? [door.Runtime, "exec", typeof(PipelineRun).Assembly.Location, Program.StageWorker] : null,
+            StageMemory = invocation.Number(Option.MemoryLimit) * 1_000_000L,
+            Remote = invocation[Option.Store] is { } address ? new RemoteOptions(new Uri(address), invocation.Has(Option.Upload), door.Variable(TokenVariable)) : null,
             Paranoid = invocation.Has(Option.Paranoid),
             Variable = door.Variable,
         };

@@ -21,9 +21,9 @@ public sealed record PlannedStage
     public Digest? Key { get; init; }
 
     /// <summary>
-    /// The record of the result: for a hit, and for a miss whose record is whole though a blob is missing; else null.
+    /// The recorded result: for a hit, and for a miss whose record is whole though a blob is missing; else null.
     /// </summary>
-    public ActionRecord? Record { get; init; }
+    public KnownResult? Known { get; init; }
 
     /// <summary>How long it will probably take: zero for a hit, else as long as last time, or as its kind takes, or a second.</summary>
     public TimeSpan Estimate { get; init; }

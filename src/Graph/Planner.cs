@@ -18,7 +18,7 @@ public sealed class Planner(ContentStore store)
     /// <param name="cancellation">Stops the reading of files outside the store.</param>
     /// <exception cref="PipelineException">A target does not exist, a file that a stage reads cannot be read, or a record is of a newer version.</exception>
     /// <remarks>
-    /// Reads one small file per stage and asks once for each blob; runs nothing and writes nothing but the index of source files.
+    /// Reads one small file per stage and asks once for each blob; runs nothing and writes nothing but indexes.
     /// A stage whose record is whole but one of whose blobs is missing runs again; what reads it is judged by the recorded contents.
     /// </remarks>
     public Plan Plan(StageGraph graph, IEnumerable<string> targets, CancellationToken cancellation = default)
@@ -33,11 +33,13 @@ public sealed class Planner(ContentStore store)
         {
             var entry = PlanStage(stage, outputs, externals, willRun);
             planned.Add(entry);
-            if (entry.Record is not null)
+            if (entry.Known is not null)
             {
-                outputs[stage.Name] = entry.Record.Output;
+                outputs[stage.Name] = entry.Known.Output;
             }
         }
+
+        store.Actions.SaveIndex();
 
         return new Plan(graph, AddEstimates(planned), externals);
     }
@@ -72,12 +74,15 @@ public sealed class Planner(ContentStore store)
             return planned;
         }
 
-        var last = planned.ConvertAll(stage => stage.Record ?? store.Actions.FindLatest(stage.Stage.Name));
-        var ofKind = last.Where(record => record is not null)
-            .GroupBy(record => record!.Kind, StringComparer.Ordinal)
-            .ToDictionary(kind => kind.Key, kind => new TimeSpan((long)kind.Average(record => record!.Provenance.Duration.Ticks)), StringComparer.Ordinal);
+        var last = planned.ConvertAll(stage => (stage.Stage.Kind, Duration: stage.Known?.Duration ?? LastDuration(stage.Stage.Name)));
+        var ofKind = last.Where(stage => stage.Duration is not null)
+            .GroupBy(stage => stage.Kind, StringComparer.Ordinal)
+            .ToDictionary(kind => kind.Key, kind => new TimeSpan((long)kind.Average(stage => stage.Duration!.Value.Ticks)), StringComparer.Ordinal);
         return planned.Select((stage, i) => stage.State == PlanState.Hit
             ? stage
-            : stage with { Estimate = last[i]?.Provenance.Duration ?? ofKind.GetValueOrDefault(stage.Stage.Kind, UnknownDuration) }).ToList();
+            : stage with { Estimate = last[i].Duration ?? ofKind.GetValueOrDefault(stage.Stage.Kind, UnknownDuration) }).ToList();
     }
+
+    private TimeSpan? LastDuration(string stage) =>
+        store.Actions.FindLatestKey(stage) is { } key ? store.Actions.FindResult(key, out _)?.Duration : null;
 }

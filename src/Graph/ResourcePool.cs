@@ -6,7 +6,7 @@ namespace CoIN.Graph;
 /// <summary>What of a run's resources is free.</summary>
 internal sealed class ResourcePool(Resources total)
 {
-    private readonly SortedSet<int> _gpus = [.. Enumerable.Range(0, total.Gpus)];
+    private readonly SortedSet<int> _gpus = [.. total.GpuNumbers];
     private int _cores = total.Cores;
     private long _memory = total.MemoryBytes;
 

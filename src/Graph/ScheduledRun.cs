@@ -107,7 +107,7 @@ internal sealed class ScheduledRun
             node.Key = found.Key!.Value;
             if (found.State == PlanState.Hit)
             {
-                Finish(node, new StageResult(node.Stage, StageOutcome.Cached, TimeSpan.Zero, found.Record!.Output, null, null, []));
+                Finish(node, new StageResult(node.Stage, StageOutcome.Cached, TimeSpan.Zero, found.Known!.Output, null, null, []));
             }
             else if (_pool.Refusal(node.Stage) is { } refusal)
             {
@@ -152,7 +152,7 @@ internal sealed class ScheduledRun
         _observer.StageFinished(result);
 
         // What could not be made again is still known by its record, and what was made from it stands.
-        var output = result.Output ?? node.Planned.Record?.Output;
+        var output = result.Output ?? node.Planned.Known?.Output;
         if (output is not null)
         {
             _outputs[node.Stage.Name] = output;
@@ -163,7 +163,7 @@ internal sealed class ScheduledRun
             var isGood = result.Output is not null || (output is not null && reader.Planned.State == PlanState.Hit);
             if (isGood)
             {
-                reader.IsStale |= output!.Digest != node.Planned.Record?.Output.Digest;
+                reader.IsStale |= output!.Digest != node.Planned.Known?.Output.Digest;
                 reader.Awaited--;
             }
             else

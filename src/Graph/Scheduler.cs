@@ -1,5 +1,6 @@
 using CoIN.Errors;
 using CoIN.Store;
+using CoIN.Store.Remote;
 
 namespace CoIN.Graph;
 
@@ -11,6 +12,9 @@ public sealed class Scheduler(ContentStore store, RunOrigin origin, TimeProvider
 {
     /// <summary>How long a stage may run, and how much of its work it may lose.</summary>
     public StageLimits Limits { get; init; } = StageLimits.None;
+
+    /// <summary>A shared store that is asked before a stage runs; null for none.</summary>
+    public RemoteStore? Remote { get; init; }
 
     /// <summary>Makes what a plan says, and returns what became of each stage.</summary>
     /// <param name="plan">From <see cref="Planner.Plan"/>.</param>
@@ -38,7 +42,7 @@ public sealed class Scheduler(ContentStore store, RunOrigin origin, TimeProvider
 
         var start = time.GetTimestamp();
         var serial = new SerialObserver(observer);
-        var runner = new StageRunner(store, executor, serial, origin, time, resources.Cores, Limits);
+        var runner = new StageRunner(store, executor, serial, origin, time, resources.Cores, Limits, Remote);
         var run = new ScheduledRun(plan, new StageLookup(store), runner, pool, serial);
         var results = await run.RunAsync(cancellation);
         var wasCut = results.Any(result => result is { Outcome: StageOutcome.Skipped, SkippedBecauseOf: null });

@@ -9,16 +9,16 @@ internal sealed class StageLookup(ContentStore store)
     public PlannedStage Find(Stage stage, IReadOnlyDictionary<string, Digest> inputs)
     {
         var key = StageKey.Of(stage, inputs);
-        var record = store.Actions.Find(key, out var damage);
-        var fault = record is null ? null : store.Blobs.FindFault(record.Output);
-        if (record is not null && fault is null)
+        var known = store.Actions.FindResult(key, out var damage);
+        var fault = known is null ? null : store.Blobs.FindFault(known.Output);
+        if (known is not null && fault is null)
         {
-            return new PlannedStage { Stage = stage, State = PlanState.Hit, Key = key, Record = record };
+            return new PlannedStage { Stage = stage, State = PlanState.Hit, Key = key, Known = known };
         }
 
         var reason = fault is not null ? MissReason.Missing(fault)
             : damage is not null ? MissReason.Damaged(damage)
             : MissReason.Compare(store.Actions.FindLatest(stage.Name), StageKey.Parts(stage, inputs));
-        return new PlannedStage { Stage = stage, State = PlanState.Miss, Key = key, Record = record, Reason = reason };
+        return new PlannedStage { Stage = stage, State = PlanState.Miss, Key = key, Known = known, Reason = reason };
     }
 }

@@ -1,5 +1,6 @@
 using CoIN.Errors;
 using CoIN.Store;
+using CoIN.Store.Remote;
 
 namespace CoIN.Graph;
 
@@ -9,7 +10,7 @@ namespace CoIN.Graph;
 /// nowhere else, publish the files, publish the record. Until the last step the stage does not count as done.
 /// </remarks>
 internal sealed class StageRunner(
-    ContentStore store, IStageExecutor executor, IRunObserver observer, RunOrigin origin, TimeProvider time, int parallelism, StageLimits limits)
+    ContentStore store, IStageExecutor executor, IRunObserver observer, RunOrigin origin, TimeProvider time, int parallelism, StageLimits limits, RemoteStore? remote)
 {
     private const string OutputName = "output";
 
@@ -30,7 +31,12 @@ internal sealed class StageRunner(
             using var held = await store.LockAsync(node.Key, cancellation);
             if (_lookup.Find(node.Stage, node.Inputs!) is { State: PlanState.Hit } hit)
             {
-                return new StageResult(node.Stage, StageOutcome.Cached, TimeSpan.Zero, hit.Record!.Output, null, null, []);
+                return new StageResult(node.Stage, StageOutcome.Cached, TimeSpan.Zero, hit.Known!.Output, null, null, []);
+            }
+
+            if (remote is not null && await remote.FetchAsync(node.Key, StageKey.Parts(node.Stage, node.Inputs!), cancellation) is { } fetched)
+            {
+                return new StageResult(node.Stage, StageOutcome.Cached, TimeSpan.Zero, fetched.Output, null, null, []);
             }
 
             observer.StageStarted(node.Stage);
@@ -69,7 +75,7 @@ internal sealed class StageRunner(
                 throw new PipelineException("wrote no file into its output folder; a stage that has nothing to say writes a file that says so");
             }
 
-            store.Actions.Add(new ActionRecord
+            var record = new ActionRecord
             {
                 Key = node.Key,
                 Stage = stage.Name,
@@ -79,7 +85,9 @@ internal sealed class StageRunner(
                 Output = output,
                 Provenance = new Provenance(startedAt, time.GetElapsedTime(start), origin.Host, origin.Device, origin.Command),
                 LogTail = log.ToList(),
-            });
+            };
+            store.Actions.Add(record);
+            remote?.Send(record);
             store.PartialOf(node.Key).Delete();
             return output;
         }

@@ -9,12 +9,52 @@ public sealed class ActionCache
 {
     private readonly StoreLayout _layout;
     private readonly AtomicFile _files;
+    private readonly ResultIndex _index;
 
     internal ActionCache(StoreLayout layout, AtomicFile files)
     {
         _layout = layout;
         _files = files;
+        _index = new ResultIndex(layout, files);
     }
+
+    /// <summary>Whether records are read whatever the index says.</summary>
+    internal bool Paranoid { get; set; }
+
+    /// <summary>Returns what a plan needs to know of a record, or null if there is none that can be used.</summary>
+    /// <param name="key">The stage's key.</param>
+    /// <param name="damage">What is wrong with the record that was found, or null.</param>
+    /// <exception cref="PipelineException">The record was written by a newer version.</exception>
+    public KnownResult? FindResult(Digest key, out string? damage)
+    {
+        damage = null;
+        var stamp = FileStamp.Of(_layout.Action(key));
+        if (stamp.Kind == FileKind.None)
+        {
+            return null;
+        }
+
+        if (!Paranoid && _index.Find(key, stamp) is { } known)
+        {
+            return known;
+        }
+
+        var record = Find(key, out damage);
+        if (record is null)
+        {
+            return null;
+        }
+
+        var result = new KnownResult(record.Output, record.Provenance.Duration);
+        _index.Add(key, stamp, result);
+        return result;
+    }
+
+    /// <summary>Writes down what was read, for the next run.</summary>
+    public void SaveIndex() => _index.Save();
+
+    /// <summary>Forgets what was written down of the records.</summary>
+    internal void ForgetIndex() => _index.Forget();
 
     /// <summary>Returns the record of an action, or null if there is none that can be used.</summary>
     /// <param name="key">The stage's key.</param>

@@ -38,7 +38,7 @@ public sealed class ContentStore : IDisposable
     public bool Paranoid
     {
         get => Blobs.Paranoid;
-        set => (Blobs.Paranoid, _index.Paranoid) = (value, value);
+        set => (Blobs.Paranoid, Actions.Paranoid, _index.Paranoid) = (value, value, value);
     }
 
     /// <summary>Where everything lies.</summary>

@@ -28,6 +28,12 @@ public sealed class FileTree
         Digest = DigestOf(_files);
     }
 
+    private FileTree(FileEntry[] files, Digest digest)
+    {
+        _files = files;
+        Digest = digest;
+    }
+
     /// <summary>The files in ordinal order of their paths.</summary>
     public IReadOnlyList<FileEntry> Files => _files;
 
@@ -36,6 +42,9 @@ public sealed class FileTree
 
     /// <summary>The sum of the file sizes in bytes.</summary>
     public long Length => _files.Sum(static file => file.Length);
+
+    /// <summary>Returns a tree that was checked when it was written down, together with its digest, in a file with a check sum.</summary>
+    internal static FileTree Checked(FileEntry[] files, Digest digest) => new(files, digest);
 
     private static Digest DigestOf(FileEntry[] files)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoIN.Errors;
 
 namespace CoIN.Store;
@@ -24,7 +25,7 @@ public sealed class PartialWork
 
     /// <summary>Opens the unfinished work in a folder that another process named, for example to carry out an action for it.</summary>
     /// <param name="folder">The value of <see cref="Folder"/> there.</param>
-    public static PartialWork At(string folder) => new(folder, Path.Combine(folder, "draft"), new Disk());
+    public static PartialWork At(string folder) => new(folder, Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"draft-{Environment.ProcessId}")), new Disk());
 
     /// <summary>Where it lies; the folder need not exist.</summary>
     public string Folder => _folder;

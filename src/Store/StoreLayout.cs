@@ -8,7 +8,9 @@ namespace CoIN.Store;
 /// actions/ab/abcd...   the record of one action, named by its stage's key
 /// stages/abcd...       the key a stage had last, named by the SHA-256 of the stage's name
 /// trees/ab/abcd...     an output folder rebuilt of hard links to blobs, named by the tree's digest
+/// use.lock             a lock that every process shares while it uses the store
 /// index/files          digests of source files outside the store
+/// index/results        what plans need to know of all records
 /// index/code           fingerprints of the stages' code
 /// partial/abcd.../     what the unfinished action with that key has kept of its work
 /// quarantine/abcd...   what was found under the name of a blob and is not that blob
@@ -64,6 +66,9 @@ public sealed class StoreLayout
     /// <summary>The folder of what is known of files outside the store.</summary>
     public string Index { get; }
 
+    /// <summary>The file of what plans need to know of all records.</summary>
+    public string ResultIndex => Path.Combine(Index, "results");
+
     /// <summary>The file of fingerprints of the stages' code.</summary>
     public string CodeIndex => Path.Combine(Index, "code");
 
@@ -80,7 +85,7 @@ public sealed class StoreLayout
     public string Locks { get; }
 
     /// <summary>The file that every process which uses the store shares a lock on.</summary>
-    public string UseLock => Path.Combine(Locks, "use");
+    public string UseLock => Path.Combine(Root, "use.lock");
 
     /// <summary>The folder of unfinished things.</summary>
     public string Temp { get; }

@@ -12,7 +12,7 @@ namespace CoIN.Stages.Front;
 /// <param name="Corrected">Its accuracy under the corrected rules, 0 to 100.</param>
 /// <param name="Steps">The actions that it came through, the last one first, each before those that it read.</param>
 /// <param name="Sources">The files and folders outside the store at the bottom, by path, with the digests of their contents.</param>
-public sealed record Lineage(CellAddress Cell, double Published, double Corrected, IReadOnlyList<ActionRecord> Steps, IReadOnlyDictionary<string, string> Sources)
+public sealed record Lineage(CellAddress Cell, double Published, double Corrected, IReadOnlyList<LineageStep> Steps, IReadOnlyDictionary<string, string> Sources)
 {
     /// <summary>Walks down from a cell.</summary>
     /// <param name="cell">The cell.</param>
@@ -22,7 +22,7 @@ public sealed record Lineage(CellAddress Cell, double Published, double Correcte
     public static Lineage Of(CellAddress cell, Plan plan, ContentStore store)
     {
         var planned = plan.Stages.ToDictionary(stage => stage.Stage.Name, StringComparer.Ordinal);
-        var steps = new List<ActionRecord>();
+        var steps = new List<LineageStep>();
         var sources = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var open = new Queue<string>([cell.ScoreStage]);
@@ -34,10 +34,10 @@ public sealed record Lineage(CellAddress Cell, double Published, double Correcte
             }
 
             var step = planned[name];
-            var record = step.State == PlanState.Hit
-                ? step.Record!
+            var record = step.State == PlanState.Hit && store.Actions.Find(step.Key!.Value, out _) is { } found
+                ? found
                 : throw new PipelineException($"stage '{name}' has not been made with these settings ({step.Reason?.Text}); run the table first");
-            steps.Add(record);
+            steps.Add(new LineageStep(name, record));
             foreach (var (input, from) in step.Stage.Inputs.OrderBy(input => input.Key, StringComparer.Ordinal))
             {
                 if (from.Stage is null)
@@ -51,7 +51,7 @@ public sealed record Lineage(CellAddress Cell, double Published, double Correcte
             }
         }
 
-        var summary = Summary(steps[0], store);
+        var summary = Summary(steps[0].Record, store);
         return new Lineage(cell, summary.Published, summary.Corrected, steps, sources);
     }
 

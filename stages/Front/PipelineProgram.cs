@@ -2,6 +2,7 @@ using CoIN.Errors;
 using CoIN.Graph;
 using CoIN.Graph.Runs;
 using CoIN.Store;
+using CoIN.Store.Remote;
 
 namespace CoIN.Stages.Front;
 
@@ -28,15 +29,23 @@ public static class PipelineProgram
 
         var origin = new RunOrigin(request.Host, request.Device, request.Command);
         var startedAt = TimeProvider.System.GetUtcNow();
-        var summary = await new Scheduler(session.Store, origin, TimeProvider.System) { Limits = request.Limits }
-            .RunAsync(plan, new InlineExecutor(), Workbenches.Resources(request), console, cancellation);
+        var summary = await RunAsync(session.Store, plan, request, origin, console, cancellation);
         new RunHistory(session.Store).Append(RecordOf(request, origin, startedAt, summary));
         if (summary is { Failed: 0, Skipped: 0, Cancelled: false })
         {
-            Publish(summary.OutputOf(session.Goal), session.Store, session.Layout.ReportsOf(session.Profile.Name), console);
+            Publish(summary.OutputOf(session.Declared.Goal), session.Store, session.Declared.Layout.ReportsOf(session.Declared.Profile.Name), console);
         }
 
         return summary;
+    }
+
+    private static async Task<RunSummary> RunAsync(
+        ContentStore store, Plan plan, PipelineRequest request, RunOrigin origin, IPipelineConsole console, CancellationToken cancellation)
+    {
+        await using var remote = request.Remote is { } options ? new RemoteStore(store, options, console.Warn) : null;
+        IStageExecutor executor = request.StageCommand is { } command ? new StageProcess(request, command, request.StageMemory) : new InlineExecutor();
+        return await new Scheduler(store, origin, TimeProvider.System) { Limits = request.Limits, Remote = remote }
+            .RunAsync(plan, executor, Workbenches.Resources(request), console, cancellation);
     }
 
     private static RunRecord RecordOf(PipelineRequest request, RunOrigin origin, DateTimeOffset startedAt, RunSummary summary) => new()

@@ -1,4 +1,5 @@
 using CoIN.Graph;
+using CoIN.Store.Remote;
 
 namespace CoIN.Stages.Front;
 
@@ -29,6 +30,18 @@ public sealed record PipelineRequest(
 {
     /// <summary>How long a stage may run, and how much of its work it may lose when it is killed; never part of a result.</summary>
     public StageLimits Limits { get; init; } = StageLimits.None;
+
+    /// <summary>The program that runs a stage in a process of its own, with its arguments; null to run stages in this process.</summary>
+    public IReadOnlyList<string>? StageCommand { get; init; }
+
+    /// <summary>The most memory that the process of a stage may take, in bytes; null for no limit.</summary>
+    public long? StageMemory { get; init; }
+
+    /// <summary>The graphics processors that stages may use, one each; empty for the one that the device names.</summary>
+    public IReadOnlyList<int> Gpus { get; init; } = [];
+
+    /// <summary>A store that is shared with other machines; null for none.</summary>
+    public RemoteOptions? Remote { get; init; }
 
     /// <summary>True to read every blob before it is trusted.</summary>
     public bool Paranoid { get; init; }

@@ -27,7 +27,7 @@ public static class QuestionProgram
     public static Lineage Lineage(PipelineRequest request, string cell, CancellationToken cancellation)
     {
         using var session = PipelineSession.Open(request);
-        var address = CellAddress.Parse(cell, session.Table!, session.Profile);
+        var address = CellAddress.Parse(cell, session.Declared.Table!, session.Declared.Profile);
         return Front.Lineage.Of(address, session.Plan(cancellation), session.Store);
     }
 

@@ -16,22 +16,30 @@ internal static class Workbenches
     public static Workbench For(PipelineRequest request, Profile profile)
     {
         var torch = Torch.TorchRuntime.Version;
-        var device = request.Device.Split(':');
-        var gpu = device.Length == 2 ? int.Parse(device[1], CultureInfo.InvariantCulture) : 0;
-        if (device[0] == "cuda" && gpu >= Torch.TorchRuntime.CudaDevices)
+        var device = request.Device.Split(':')[0];
+        var missing = GpuNumbers(request).Where(gpu => gpu >= Torch.TorchRuntime.CudaDevices).Take(1).ToList();
+        if (missing.Count > 0)
         {
             throw new PipelineException(
-                $"device '{request.Device}': libtorch {torch} reaches {Torch.TorchRuntime.CudaDevices} GPUs here; choose --device=cpu, or build with a PyTorch that has CUDA");
+                $"device '{request.Device}': libtorch {torch} reaches {Torch.TorchRuntime.CudaDevices} GPUs here, number {missing[0]} is not among them; choose --device=cpu, or build with a PyTorch that has CUDA");
         }
 
-        return new Workbench(new ComputeSettings(device[0], profile.NumberFormat, torch), Cores(request), Memory / ShareForIdleModels) { FirstGpu = gpu };
+        return new Workbench(new ComputeSettings(device, profile.NumberFormat, torch), Cores(request), Memory / ShareForIdleModels);
     }
 
     /// <summary>Returns what stages may use at a time.</summary>
     public static Resources Resources(PipelineRequest request)
     {
-        var onGpu = request.Device.StartsWith("cuda", StringComparison.Ordinal);
-        return new Resources(Cores(request), Memory, onGpu ? 1 : 0);
+        var gpus = GpuNumbers(request);
+        return new Resources(Cores(request), Memory, gpus.Count) { GpuNumbers = gpus };
+    }
+
+    private static IReadOnlyList<int> GpuNumbers(PipelineRequest request)
+    {
+        var device = request.Device.Split(':');
+        return device[0] != "cuda" ? []
+            : request.Gpus.Count > 0 ? request.Gpus
+            : [device.Length == 2 ? int.Parse(device[1], CultureInfo.InvariantCulture) : 0];
     }
 
     private static int Cores(PipelineRequest request) => request.Jobs ?? Environment.ProcessorCount;

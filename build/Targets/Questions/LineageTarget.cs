@@ -2,6 +2,7 @@ using System.Globalization;
 using CoIN.Build.Arguments;
 using CoIN.Build.Terminal;
 using CoIN.Stages.Front;
+using CoIN.Store;
 
 namespace CoIN.Build.Targets.Questions;
 
@@ -38,8 +39,20 @@ internal sealed class LineageTarget : IBuildTarget
         lineage.Cell,
         lineage.Published,
         lineage.Corrected,
-        Steps = lineage.Steps.Select(step => new { step.Stage, step.Kind, step.Key, step.Provenance, step.Inputs, Parameters = step.KeyParts, Output = step.Output.Digest, step.Output.Files }),
+        Steps = lineage.Steps.Select(step => Answer(step.Stage, step.Record)),
         lineage.Sources,
+    };
+
+    private static object Answer(string stage, ActionRecord made) => new
+    {
+        Stage = stage,
+        made.Kind,
+        made.Key,
+        made.Provenance,
+        made.Inputs,
+        Parameters = made.KeyParts,
+        Output = made.Output.Digest,
+        made.Output.Files,
     };
 
     private static IEnumerable<string> Lines(Lineage lineage)
@@ -47,9 +60,9 @@ internal sealed class LineageTarget : IBuildTarget
         var after = lineage.Cell.After.Length == 0 ? "" : $" after {lineage.Cell.After}";
         yield return string.Create(
             CultureInfo.InvariantCulture, $"{lineage.Cell.Experiment}, {lineage.Cell.On}{after}: {lineage.Corrected:0.00} corrected, {lineage.Published:0.00} published");
-        foreach (var step in lineage.Steps)
+        foreach (var (stage, step) in lineage.Steps)
         {
-            yield return $"{step.Stage}  sha256:{step.Output.Digest}";
+            yield return $"{stage}  sha256:{step.Output.Digest}";
             yield return $"  {StepText.Made(step)}";
             yield return $"  {step.Provenance.Command}";
             foreach (var input in step.Inputs)

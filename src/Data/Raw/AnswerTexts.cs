@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
+using System.Text;
 
 namespace CoIN.Data.Raw;
 
@@ -41,30 +41,28 @@ internal sealed class AnswerTexts
     internal sealed class Reader(AnswerTexts answers)
     {
         private char[] _buffer = new char[256];
-        private byte[] _lastRaw = new byte[256];
+        private byte[] _lastBytes = new byte[256];
         private int _lastLength = -1;
         private int _last;
 
-        /// <summary>Returns the number of the text at which a JSON reader stands.</summary>
-        /// <exception cref="InvalidOperationException">It is no text.</exception>
-        internal int Number(ref Utf8JsonReader reader)
+        /// <summary>Returns the number of a text in UTF-8.</summary>
+        internal int Number(ReadOnlySpan<byte> text)
         {
-            var raw = reader.ValueSpan;
             // People mostly agree, so an answer is mostly the one before it.
-            if (raw.Length == _lastLength && reader.TokenType == JsonTokenType.String && raw.SequenceEqual(_lastRaw.AsSpan(0, _lastLength)))
+            if (text.Length == _lastLength && text.SequenceEqual(_lastBytes.AsSpan(0, _lastLength)))
             {
                 return _last;
             }
 
             // A character of text never takes less than one byte of UTF-8.
-            if (raw.Length > _buffer.Length)
+            if (text.Length > _buffer.Length)
             {
-                (_buffer, _lastRaw) = (new char[raw.Length], new byte[raw.Length]);
+                (_buffer, _lastBytes) = (new char[text.Length], new byte[text.Length]);
             }
 
-            _last = answers.Number(_buffer.AsSpan(0, reader.CopyString(_buffer)));
-            raw.CopyTo(_lastRaw);
-            _lastLength = raw.Length;
+            _last = answers.Number(_buffer.AsSpan(0, Encoding.UTF8.GetChars(text, _buffer)));
+            text.CopyTo(_lastBytes);
+            _lastLength = text.Length;
             return _last;
         }
     }

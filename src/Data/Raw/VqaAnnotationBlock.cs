@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CoIN.Errors;
 
 namespace CoIN.Data.Raw;
@@ -6,8 +5,6 @@ namespace CoIN.Data.Raw;
 /// <summary>Annotations of VQAv2, in the order of the file. There are too many to make an object of each: every field goes straight to its column.</summary>
 internal sealed class VqaAnnotationBlock
 {
-    private const long Absent = -1;
-
     // The answer that training teaches, then the ten people's.
     private const int Stride = 1 + TenAnswers.Count;
 
@@ -37,7 +34,7 @@ internal sealed class VqaAnnotationBlock
         var reader = new AnswerTexts.Reader(answers);
         for (var i = 0; i < items.Count; i++)
         {
-            if (!block.TryRead(items[i], i, reader))
+            if (!block.TryRead(items[i].Bytes.Span, i, reader))
             {
                 block.ReadCarefully(new RawEntry(items[i], file), i, answers);
             }
@@ -47,86 +44,41 @@ internal sealed class VqaAnnotationBlock
         return block;
     }
 
-    // Reads an entry as all real ones are; whatever is not like them is left to the careful way, which says what is wrong.
-    private bool TryRead(JsonItem item, int i, AnswerTexts.Reader texts)
+    // Reads an entry that is written as the official ones are; any other is left to the careful way, which also says what is wrong.
+    private bool TryRead(ReadOnlySpan<byte> json, int i, AnswerTexts.Reader reader)
     {
-        (_questions[i], _images[i]) = (Absent, Absent);
+        var cursor = new JsonCursor(json);
         var answers = _answers.AsSpan(i * Stride, Stride);
-        answers[0] = (int)Absent;
-        var count = 0;
-        try
-        {
-            var reader = new Utf8JsonReader(item.Bytes.Span);
-            _ = reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                if (reader.ValueTextEquals("answers"u8))
-                {
-                    count = ReadTen(ref reader, answers[1..], texts);
-                }
-                else
-                {
-                    ReadField(ref reader, i, texts);
-                }
-            }
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            return false;
-        }
-
-        return _questions[i] != Absent && _images[i] != Absent && answers[0] != Absent && count == TenAnswers.Count;
+        return cursor.Take("{\"question_type\": \""u8) && cursor.TakeText(out _)
+            && cursor.Take(", \"multiple_choice_answer\": \""u8) && TryAnswer(ref cursor, out answers[0], reader)
+            && cursor.Take(", \"answers\": ["u8) && TryTen(ref cursor, answers[1..], reader)
+            && cursor.Take("], \"image_id\": "u8) && cursor.TakeNumber(out _images[i])
+            && cursor.Take(", \"answer_type\": \""u8) && cursor.TakeText(out _)
+            && cursor.Take(", \"question_id\": "u8) && cursor.TakeNumber(out _questions[i])
+            && cursor.Take("}"u8) && cursor.IsAtEnd;
     }
 
-    private void ReadField(ref Utf8JsonReader reader, int i, AnswerTexts.Reader texts)
+    private static bool TryTen(ref JsonCursor cursor, Span<int> ten, AnswerTexts.Reader reader)
     {
-        if (reader.ValueTextEquals("question_id"u8))
+        for (var k = 0; k < ten.Length; k++)
         {
-            _questions[i] = VqaNumbers.Integer(ref reader);
-        }
-        else if (reader.ValueTextEquals("image_id"u8))
-        {
-            _images[i] = VqaNumbers.Integer(ref reader);
-        }
-        else if (reader.ValueTextEquals("multiple_choice_answer"u8))
-        {
-            _ = reader.Read();
-            _answers[i * Stride] = texts.Number(ref reader);
-        }
-        else
-        {
-            _ = reader.Read();
-            reader.Skip();
-        }
-    }
-
-    // Returns how many answers the list has; 0 if it is no list of objects with an answer each.
-    private static int ReadTen(ref Utf8JsonReader reader, Span<int> ten, AnswerTexts.Reader texts)
-    {
-        var (people, count) = (0, 0);
-        _ = reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            return 0;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
-        {
-            people++;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            var isWell = (k == 0 || cursor.Take(", "u8)) && cursor.Take("{\"answer\": \""u8) && TryAnswer(ref cursor, out ten[k], reader)
+                && cursor.Take(", \"answer_confidence\": \""u8) && cursor.TakeText(out _)
+                && cursor.Take(", \"answer_id\": "u8) && cursor.TakeNumber(out _) && cursor.Take("}"u8);
+            if (!isWell)
             {
-                var isAnswer = reader.ValueTextEquals("answer"u8);
-                _ = reader.Read();
-                if (isAnswer && count++ < ten.Length)
-                {
-                    ten[count - 1] = texts.Number(ref reader);
-                }
-
-                reader.Skip();
+                return false;
             }
         }
 
-        return count == people && reader.TokenType == JsonTokenType.EndArray ? count : 0;
+        return true;
+    }
+
+    private static bool TryAnswer(ref JsonCursor cursor, out int number, AnswerTexts.Reader reader)
+    {
+        var isText = cursor.TakeText(out var text);
+        number = isText ? reader.Number(text) : 0;
+        return isText;
     }
 
     private void ReadCarefully(RawEntry entry, int i, AnswerTexts texts)

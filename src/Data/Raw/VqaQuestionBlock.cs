@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using CoIN.Errors;
 
 namespace CoIN.Data.Raw;
@@ -8,7 +7,6 @@ namespace CoIN.Data.Raw;
 /// <summary>Questions of VQAv2, in the order of the file.</summary>
 internal sealed class VqaQuestionBlock
 {
-    private const long Absent = -1;
     private static readonly SearchValues<byte> White = SearchValues.Create(" \t\r\n"u8);
     private readonly long[] _ids;
     private readonly long[] _images;
@@ -35,7 +33,7 @@ internal sealed class VqaQuestionBlock
         var block = new VqaQuestionBlock(items.Count, items.ByteCount);
         for (var i = 0; i < items.Count; i++)
         {
-            if (!block.TryRead(items[i], i))
+            if (!block.TryRead(items[i].Bytes.Span, i))
             {
                 block.ReadCarefully(new RawEntry(items[i], file), i);
             }
@@ -45,47 +43,21 @@ internal sealed class VqaQuestionBlock
         return block;
     }
 
-    // Reads an entry as all real ones are; whatever is not like them is left to the careful way, which says what is wrong.
-    private bool TryRead(JsonItem item, int i)
+    // Reads an entry that is written as the official ones are; any other is left to the careful way, which also says what is wrong.
+    private bool TryRead(ReadOnlySpan<byte> json, int i)
     {
-        (_ids[i], _images[i], _ends[i]) = (Absent, Absent, Start(i));
-        try
-        {
-            var reader = new Utf8JsonReader(item.Bytes.Span);
-            _ = reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                ReadField(ref reader, i);
-            }
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        var cursor = new JsonCursor(json);
+        if (!(cursor.Take("{\"image_id\": "u8) && cursor.TakeNumber(out _images[i])
+            && cursor.Take(", \"question\": \""u8) && cursor.TakeText(out var text)
+            && cursor.Take(", \"question_id\": "u8) && cursor.TakeNumber(out _ids[i])
+            && cursor.Take("}"u8) && cursor.IsAtEnd && text.ContainsAnyExcept(White)))
         {
             return false;
         }
 
-        return _ids[i] != Absent && _images[i] != Absent && _texts.AsSpan(Start(i).._ends[i]).ContainsAnyExcept(White);
-    }
-
-    private void ReadField(ref Utf8JsonReader reader, int i)
-    {
-        if (reader.ValueTextEquals("question"u8))
-        {
-            _ = reader.Read();
-            _ends[i] = Start(i) + reader.CopyString(_texts.AsSpan(Start(i)));
-        }
-        else if (reader.ValueTextEquals("question_id"u8))
-        {
-            _ids[i] = VqaNumbers.Integer(ref reader);
-        }
-        else if (reader.ValueTextEquals("image_id"u8))
-        {
-            _images[i] = VqaNumbers.Integer(ref reader);
-        }
-        else
-        {
-            _ = reader.Read();
-            reader.Skip();
-        }
+        text.CopyTo(_texts.AsSpan(Start(i)));
+        _ends[i] = Start(i) + text.Length;
+        return true;
     }
 
     private void ReadCarefully(RawEntry entry, int i)

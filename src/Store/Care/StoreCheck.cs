@@ -43,6 +43,7 @@ public static class StoreCheck
             faults.Add(new StoreFault(Relative(store, store.Layout.Blob(missing.Key)), "is missing", Stages(missing)));
         }
 
+        store.Actions.ForgetIndex(); // it is made again from the records that are left
         var forgotten = store.Sources.Recheck(parallelism, cancellation);
         return new StoreCheckReport(count, bytes, records.Count, [.. faults.OrderBy(fault => fault.Path, StringComparer.Ordinal)], forgotten);
     }

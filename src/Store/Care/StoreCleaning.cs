@@ -29,6 +29,11 @@ public static class StoreCleaning
         var (goneBlobs, bytes) = freed.FilesWithSize(StoreFiles.In(store.Layout.Blobs).Where(path => !blobs.Contains(path)));
         var (goneParts, partBytes) = freed.FilesWithSize(StoreFiles.In(store.Layout.Quarantine).Concat(UnfinishedAndMade(store, records)));
         freed.Files(Directory.EnumerateFiles(store.Layout.Stages).Where(path => !Leads(path, keptRecords, store.Layout)));
+        if (!dry)
+        {
+            store.Actions.ForgetIndex();
+        }
+
         return new CleaningReport(goneRecords, goneBlobs, bytes, goneTrees, goneParts, partBytes, kept.Count);
     }
 

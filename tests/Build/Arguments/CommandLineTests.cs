@@ -52,10 +52,13 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--device=cuda:x", "option '--device': found 'cuda:x', expected 'cpu', 'cuda' or 'cuda:N', for example 'cuda:1'")]
     [InlineData("--set=rank", "option '--set': found 'rank', expected KEY=VALUE, for example --set=train.learningRate=1e-4")]
     [InlineData("--set==3", "option '--set': found '=3', expected KEY=VALUE, for example --set=train.learningRate=1e-4")]
+    [InlineData("--target=Explain", "option '--stage': target 'Explain' needs it; write --stage=NAME")]
+    [InlineData("--target=Table8 --stage=x", "option '--stage': target 'Table8' does not use it; leave it out")]
+    [InlineData("--target=Lineage --cell=x", "option '--cell': found 'x', expected TABLE/ROW/TASK or TABLE/ROW/TASK/AFTER, for example Table8/experts=8/GQA")]
     [InlineData("--plan=maybe", "option '--plan': found 'maybe', expected no value")]
     public void Parse_OneMistake_IsNamed(string argument, string expected)
     {
-        var mistake = Assert.Throws<PipelineException>(() => Parse(argument));
+        var mistake = Assert.Throws<PipelineException>(() => Parse(argument.Split(' ')));
 
         Assert.Equal(expected, mistake.Message);
     }

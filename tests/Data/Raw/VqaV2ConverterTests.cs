@@ -68,6 +68,23 @@ public sealed class VqaV2ConverterTests : IDisposable
         Assert.Equal($"{Annotations}: question '1' is about another image than in {Questions}", _raw.Refusal("VQAv2", "train"));
     }
 
+    [Fact]
+    public void Read_OtherLayoutThanTheOfficialOne_GivesTheSame()
+    {
+        WriteTrain([Question(1, 9, "A?"), Question(2, 5, "B?")], [Annotation(1, 9, "a"), Annotation(2, 5, "b")]);
+        var official = _raw.Read("VQAv2", "train");
+        foreach (var file in new[] { Questions, Annotations })
+        {
+            var path = _raw.Root.File(file);
+            File.WriteAllText(path, File.ReadAllText(path).Replace(": ", ":").Replace("\"b 3\"", "\"\\u0062 3\""));
+        }
+
+        var other = _raw.Read("VQAv2", "train");
+
+        Assert.Equal(official.SelectMany(record => record.Turns), other.SelectMany(record => record.Turns));
+        Assert.Equal(official.SelectMany(record => record.References), other.SelectMany(record => record.References));
+    }
+
     [Theory]
     [InlineData("\"multiple_choice_answer\"", "\"answer\"", "'multiple_choice_answer' is missing")]
     [InlineData("\"question_id\"", "\"question\"", "'question_id' is missing")]

@@ -1,0 +1,11 @@
+namespace CoIN.Store.Remote;
+
+/// <summary>Where a shared store is and how it is used; never part of a result.</summary>
+/// <param name="Address">Its address, to which <c>ac/KEY</c> and <c>cas/SHA256</c> are appended.</param>
+/// <param name="Upload">Whether new results are sent there.</param>
+/// <param name="Token">Sent as a bearer token; null for none.</param>
+public sealed record RemoteOptions(Uri Address, bool Upload, string? Token)
+{
+    /// <summary>How long one request may take before it is given up, and how long the end of a run waits for what is still to be sent.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,259 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Threading.Channels;
+
+namespace CoIN.Store.Remote;
+
+/// <summary>A store on another machine that many share, behind HTTP: <c>GET</c> and <c>PUT</c> of <c>/ac/KEY</c> (records) and <c>/cas/SHA256</c> (blobs).</summary>
+/// <remarks>
+/// Nothing that arrives is trusted: blobs are hashed, records carry a check sum, and the caller compares their key parts with its own. Nothing that goes wrong
+/// fails a run: the result is then made here. After <see cref="MostFailures"/> failures in a row the store is left alone for the rest of the run. Whoever may write to the
+/// store can put wrong results under right keys, as with every build cache: give the right to upload to those you trust. Thread safe.
+/// </remarks>
+public sealed class RemoteStore : IAsyncDisposable
+{
+    private const int MostFailures = 3;
+    private const int LongestRecord = 64 << 20;
+
+    private readonly ContentStore _store;
+    private readonly RemoteOptions _options;
+    private readonly HttpClient _client;
+    private readonly Action<string> _warn;
+    private readonly Channel<ActionRecord> _toSend = Channel.CreateUnbounded<ActionRecord>();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _sending;
+    private int _failures;
+    private int _unsent;
+
+    /// <summary>Makes a connection; nothing is asked yet.</summary>
+    /// <param name="store">The store here.</param>
+    /// <param name="options">Where the other one is.</param>
+    /// <param name="warn">Takes one line about what does not work.</param>
+    public RemoteStore(ContentStore store, RemoteOptions options, Action<string> warn)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_store, _options, _warn) = (store, options, warn);
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(3) };
+        _client = new HttpClient(handler) { BaseAddress = new Uri(options.Address.AbsoluteUri.TrimEnd('/') + "/"), Timeout = Timeout.InfiniteTimeSpan };
+        if (options.Token is not null)
+        {
+            _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.Token);
+        }
+
+        _sending = options.Upload ? Task.Run(SendAllAsync) : Task.CompletedTask;
+    }
+
+    private bool IsGivenUp => Volatile.Read(ref _failures) >= MostFailures;
+
+    /// <summary>Brings a result here, if the other store has it whole; returns its record, published here, or null.</summary>
+    /// <param name="key">The stage's key.</param>
+    /// <param name="expected">The parts of the key: a record that was made from others is refused.</param>
+    /// <param name="cancellation">The user's wish to stop.</param>
+    public async Task<ActionRecord?> FetchAsync(Digest key, IReadOnlyList<KeyPart> expected, CancellationToken cancellation)
+    {
+        if (IsGivenUp)
+        {
+            return null;
+        }
+
+        var work = _store.NewWorkFolder();
+        try
+        {
+            var bytes = await GetAsync($"ac/{key}", LongestRecord, cancellation);
+            if (bytes is null)
+            {
+                return null;
+            }
+
+            var record = ReadRecord(bytes);
+            if (record is null || record.Key != key || !record.KeyParts.SequenceEqual(expected))
+            {
+                throw new InvalidDataException($"what it has under 'ac/{key.Prefix}...' is not that record");
+            }
+
+            foreach (var file in record.Output.Files)
+            {
+                if (!await FetchAsync(file, Path.Combine(work, file.Path), cancellation))
+                {
+                    return null;
+                }
+            }
+
+            var output = _store.Blobs.Publish(work, Environment.ProcessorCount, cancellation);
+            if (output.Digest != record.Output.Digest)
+            {
+                throw new InvalidDataException($"what it has for '{record.Stage}' is not what its record says");
+            }
+
+            _store.Actions.Add(record);
+            Interlocked.Exchange(ref _failures, 0);
+            return record;
+        }
+        catch (Exception failure) when (IsOfTheOtherSide(failure, cancellation))
+        {
+            Failed(failure);
+            return null;
+        }
+        finally
+        {
+            _store.DeleteWorkFolder(work);
+        }
+    }
+
+    /// <summary>Sends a result when there is time; returns at once.</summary>
+    /// <param name="record">A record that is published here.</param>
+    public void Send(ActionRecord record)
+    {
+        if (_options.Upload && !IsGivenUp)
+        {
+            Interlocked.Increment(ref _unsent);
+            _toSend.Writer.TryWrite(record);
+        }
+    }
+
+    /// <summary>Waits a while for what is still to be sent.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _toSend.Writer.Complete();
+        await Task.WhenAny(_sending, Task.Delay(_options.Patience));
+        await _stop.CancelAsync();
+        await _sending;
+        if (_unsent > 0)
+        {
+            _warn($"shared store '{_options.Address}': {_unsent} results were not sent");
+        }
+
+        _client.Dispose();
+        _stop.Dispose();
+    }
+
+    private static ActionRecord? ReadRecord(byte[] bytes)
+    {
+        try
+        {
+            return ActionRecordReader.Read(bytes);
+        }
+        catch (NotSupportedException)
+        {
+            return null; // of a newer version: another one's, then
+        }
+    }
+
+    private async Task<byte[]?> GetAsync(string path, int most, CancellationToken cancellation)
+    {
+        using var stop = Patiently(cancellation);
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, stop.Token);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+
+        response.EnsureSuccessStatusCode();
+        using var bytes = new MemoryStream();
+        await CopyAsync(await response.Content.ReadAsStreamAsync(stop.Token), bytes, most, path, stop.Token);
+        return bytes.ToArray();
+    }
+
+    private async Task<bool> FetchAsync(FileEntry file, string target, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        using var stop = Patiently(cancellation);
+        var path = $"cas/{file.Content}";
+        using (var response = await _client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, stop.Token))
+        {
+            if (response.StatusCode == HttpStatusCode.NotFound)
+            {
+                return false;
+            }
+
+            response.EnsureSuccessStatusCode();
+            await using var local = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
+            await CopyAsync(await response.Content.ReadAsStreamAsync(stop.Token), local, file.Length, path, stop.Token);
+        }
+
+        return Digest.OfFile(target, cancellation) == file.Content
+            ? true
+            : throw new InvalidDataException($"what it has under 'cas/{file.Content.Prefix}...' has another digest");
+    }
+
+    // Never more than expected, however much is sent.
+    private static async Task CopyAsync(Stream from, Stream to, long most, string path, CancellationToken cancellation)
+    {
+        var buffer = new byte[1 << 16];
+        var copied = 0L;
+        for (int read; (read = await from.ReadAsync(buffer, cancellation)) > 0;)
+        {
+            copied += read;
+            if (copied > most)
+            {
+                throw new InvalidDataException($"what it has under '{path[..Math.Min(path.Length, 16)]}...' is longer than expected");
+            }
+
+            await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+    }
+
+    private async Task SendAllAsync()
+    {
+        await foreach (var record in _toSend.Reader.ReadAllAsync(CancellationToken.None))
+        {
+            if (IsGivenUp || _stop.IsCancellationRequested)
+            {
+                continue;
+            }
+
+            try
+            {
+                foreach (var file in record.Output.Files)
+                {
+                    await PutAsync($"cas/{file.Content}", () => new StreamContent(File.OpenRead(_store.Layout.Blob(file.Content))));
+                }
+
+                await PutAsync($"ac/{record.Key}", () => new ByteArrayContent(ActionRecordWriter.Write(record))); // last: it promises the blobs
+                Interlocked.Decrement(ref _unsent);
+                Interlocked.Exchange(ref _failures, 0);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException || IsOfTheOtherSide(failure, CancellationToken.None))
+            {
+                Failed(failure);
+            }
+        }
+    }
+
+    private async Task PutAsync(string path, Func<HttpContent> content)
+    {
+        using var stop = Patiently(_stop.Token);
+        using var head = new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative));
+        using (var there = await _client.SendAsync(head, stop.Token))
+        {
+            if (there.IsSuccessStatusCode)
+            {
+                return;
+            }
+        }
+
+        using var body = content();
+        using var response = await _client.PutAsync(new Uri(path, UriKind.Relative), body, stop.Token);
+        response.EnsureSuccessStatusCode();
+    }
+
+    private CancellationTokenSource Patiently(CancellationToken cancellation)
+    {
+        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        source.CancelAfter(_options.Patience);
+        return source;
+    }
+
+    private static bool IsOfTheOtherSide(Exception failure, CancellationToken cancellation) =>
+        failure is HttpRequestException or InvalidDataException or HttpIOException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested);
+
+    private void Failed(Exception failure)
+    {
+        var reason = failure is OperationCanceledException ? $"no answer within {_options.Patience.TotalSeconds:0.#} s" : failure.Message.TrimEnd('.');
+        var count = Interlocked.Increment(ref _failures);
+        if (count <= MostFailures)
+        {
+            _warn($"shared store '{_options.Address}': {reason}; {(count == MostFailures ? "it is not asked any more in this run" : "the result is made here")}");
+        }
+    }
+}

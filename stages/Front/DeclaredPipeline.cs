@@ -1,0 +1,65 @@
+using CoIN.Errors;
+using CoIN.Stages.Settings;
+using CoIN.Stages.Tables;
+
+namespace CoIN.Stages.Front;
+
+/// <summary>The stages of a request, declared, with what they share.</summary>
+internal sealed class DeclaredPipeline : IDisposable
+{
+    private const string SingleRun = "Run";
+    private const string Replies = "replies";
+
+    private static readonly TableSpec Coverage = new() { Id = "Data", Output = "data", Content = TableContent.Coverage };
+
+    private readonly Workbench _workbench;
+    private readonly JudgeDesk _desk;
+
+    private DeclaredPipeline(PipelineRequest request, RepositoryLayout layout, Profile profile)
+    {
+        (Layout, Profile) = (layout, profile);
+        _workbench = Workbenches.For(request, profile);
+        _desk = new JudgeDesk(Path.Combine(request.CacheFolder, Replies), request.Variable, TimeProvider.System);
+        Pipeline = new Pipeline(profile, layout, _workbench, _desk);
+        if (request.Score is { } score)
+        {
+            Goal = Pipeline.Score(score.Task, layout.UserPath(score.Predictions), layout.UserPath(score.References));
+            return;
+        }
+
+        Table = string.Equals(request.Target, SingleRun, StringComparison.OrdinalIgnoreCase) ? SingleRunTable.Of(profile)
+            : string.Equals(request.Target, Coverage.Id, StringComparison.OrdinalIgnoreCase) ? Coverage
+            : new TableCatalogue(layout.Tables).Read(request.Target);
+        Goal = Pipeline.Table(Table);
+    }
+
+    /// <summary>Where the repository's files lie.</summary>
+    public RepositoryLayout Layout { get; }
+
+    /// <summary>The profile, overrides applied.</summary>
+    public Profile Profile { get; }
+
+    /// <summary>The table that is asked for, or about; null where predictions made elsewhere are scored.</summary>
+    public TableSpec? Table { get; }
+
+    /// <summary>The stages.</summary>
+    public Pipeline Pipeline { get; }
+
+    /// <summary>The name of the report stage.</summary>
+    public string Goal { get; }
+
+    /// <summary>Reads the profile and declares the stages of the target.</summary>
+    /// <exception cref="PipelineException">The user's mistake: profile, overrides, table or device.</exception>
+    public static DeclaredPipeline Of(PipelineRequest request)
+    {
+        var layout = new RepositoryLayout(request.RepositoryRoot);
+        return new DeclaredPipeline(request, layout, ProfileFiles.Read(layout, request.Profile, request.Overrides));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _desk.Dispose();
+        _workbench.Dispose();
+    }
+}
