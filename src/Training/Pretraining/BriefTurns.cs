@@ -20,7 +20,7 @@ internal static partial class BriefTurns
         new(@"\A(?:the|a|an) ([a-z ]+) lies (?:left of|right of|above|below) "),
         new(@" is (left of|right of|above|below) the "),
         new(@" is (larger|smaller|more|less) than "),
-        new(@" (?:spans|has corners|is framed by) ([0-9.,() a-z]+) \.\z"),
+        new(@" (?:spans|has corners|is framed by|is marked by) ([\[\]0-9.,() a-z]+) \.\z"),
         new(@"\Athe choice is ([A-Z]) \.\z"),
         new(@"\Ait is called ([A-Z][a-z]+) \.\z"),
         new(@" belongs to ([A-Za-z]+) \.\z"),

@@ -26,7 +26,7 @@ internal static class SceneTalk
                 () => Tint(random, scene),
                 () => Form(random, scene),
                 () => Span(random, scene),
-                () => Span(random, scene),
+                () => Mark(random, scene),
                 () => Place(random, scene),
                 () => Size(random, scene),
                 () => Count(random, scene),
@@ -37,7 +37,7 @@ internal static class SceneTalk
 
         if (scene.Objects.Count > 1)
         {
-            talk.AddRange([() => Tint(random, scene), () => Span(random, scene), () => Related(random, scene), () => Related(random, scene), () => Position(random, scene), () => Comparison(random, scene)]);
+            talk.AddRange([() => Tint(random, scene), () => Mark(random, scene), () => Mark(random, scene), () => Related(random, scene), () => Related(random, scene), () => Position(random, scene), () => Comparison(random, scene)]);
         }
 
         return talk;
@@ -85,6 +85,13 @@ internal static class SceneTalk
             2 => Say($"give the corners of the {name} .", $"the {name} has corners ( {Corner(item.Box.Left, item.Box.Top)} ) and ( {Corner(item.Box.Right, item.Box.Bottom)} ) ."),
             _ => Say($"frame the {name} .", $"the {name} is framed by {Corner(item.Box.Left, item.Box.Top)} , {Corner(item.Box.Right, item.Box.Bottom)} ."),
         };
+    }
+
+    private static Asked Mark(SeededRandom random, Scene scene)
+    {
+        var item = random.Choose(scene.Objects);
+        var expression = ReferringExpressions.Draw(random, scene, item, random.Choose(Enum.GetValues<ReferringStyle>()), 1)[0];
+        return Say($"mark what is meant : {expression}", $"it is marked by [ {Corner(item.Box.Left, item.Box.Top)} , {Corner(item.Box.Right, item.Box.Bottom)} ] .");
     }
 
     private static Asked? Size(SeededRandom random, Scene scene)
