@@ -27,10 +27,10 @@ internal sealed record StageOrder
     public required string Device { get; init; }
 
     /// <summary>How many stages run at a time.</summary>
-    public required int? Jobs { get; init; }
+    public int? Jobs { get; init; }
 
     /// <summary>The predictions to be scored, if those are asked for.</summary>
-    public required ScoreRequest? Score { get; init; }
+    public ScoreRequest? Score { get; init; }
 
     /// <summary>The store.</summary>
     public required string CacheFolder { get; init; }

@@ -1,0 +1,125 @@
+using CoIN.EndToEnd.Tests.Support;
+using CoIN.Graph;
+using CoIN.Store;
+
+namespace CoIN.EndToEnd.Tests;
+
+/// <summary>Changes, in the whole graph of Table 8, everything that a stage declares, one at a time, and everything that must not matter.</summary>
+/// <remarks>Changes of code are made in <c>tests/Graph/Fingerprints</c>, where sources can be compiled anew.</remarks>
+[Collection(SmokeRun.Collection)]
+public sealed class MutationTests(SmokeRun smoke) : IDisposable
+{
+    private readonly ContentStore _store = ContentStore.Open(smoke.Cache, TimeProvider.System);
+
+    private StageGraph Graph => smoke.First.Plan.Graph;
+
+    private string Goal => Graph.Stages.Single(stage => stage.Kind == "report").Name;
+
+    public void Dispose() => _store.Dispose();
+
+    [Fact]
+    public void Plan_AnyParameterOfAnyStage_IsAMissThatNamesIt()
+    {
+        foreach (var stage in Graph.Stages)
+        {
+            foreach (var parameter in stage.Parameters.Keys)
+            {
+                var planned = PlanAlone(With(stage, parameter));
+
+                Assert.Equal((PlanState.Miss, $"parameter '{parameter}'"), (planned.State, planned.Reason!.Part ?? $"parameter '{parameter}'"));
+            }
+        }
+    }
+
+    [Fact]
+    public void Plan_AnyInputOfAnyStage_IsAMiss()
+    {
+        var other = Path.Combine(TestRepository.Original, "LICENSE");
+        foreach (var stage in Graph.Stages)
+        {
+            foreach (var input in stage.Inputs.Keys)
+            {
+                var planned = PlanAlone(stage with { Inputs = stage.Inputs.ToDictionary(entry => entry.Key, entry => entry.Key == input ? StageInput.External(other) : entry.Value) });
+
+                Assert.Equal(PlanState.Miss, planned.State);
+            }
+        }
+    }
+
+    [Fact]
+    public void Plan_CodeOrKindOfAnyStage_IsAMiss()
+    {
+        foreach (var stage in Graph.Stages)
+        {
+            Assert.Equal(PlanState.Miss, PlanAlone(stage with { CodeVersion = "other" }).State);
+            Assert.Equal(PlanState.Miss, PlanAlone(stage with { Kind = "other" }).State);
+        }
+    }
+
+    [Fact]
+    public void Plan_AParameterOfEachKind_MissesTheStageAndMakesExactlyItsReadersWait()
+    {
+        foreach (var stage in Graph.Stages.DistinctBy(stage => stage.Kind).Where(stage => stage.Parameters.Count > 0))
+        {
+            var changed = With(stage, stage.Parameters.Keys.First());
+            var plan = new Planner(_store).Plan(new StageGraph(Graph.Stages.Select(other => other == stage ? changed : other)), [Goal]);
+
+            var below = ReadersOf(stage.Name);
+            foreach (var planned in plan.Stages)
+            {
+                var expected = planned.Stage.Name == stage.Name ? PlanState.Miss : below.Contains(planned.Stage.Name) ? PlanState.Waiting : PlanState.Hit;
+                Assert.Equal((planned.Stage.Name, expected), (planned.Stage.Name, planned.State));
+            }
+        }
+    }
+
+    [Fact]
+    public void Plan_NamesNeedsAndOrder_DoNotMatter()
+    {
+        var renamed = Graph.Stages.Reverse().Select(stage => stage with
+        {
+            Name = "other/" + stage.Name,
+            Needs = new ResourceNeeds(Cores: 7, MemoryBytes: 1),
+            Inputs = stage.Inputs.ToDictionary(input => input.Key, input => input.Value.Stage is { } read ? StageInput.Output("other/" + read) : input.Value),
+        });
+
+        var plan = new Planner(_store).Plan(new StageGraph(renamed), ["other/" + Goal]);
+
+        Assert.Equal((plan.Stages.Count, 0, 0), (plan.Hits, plan.Misses, plan.Waiting));
+    }
+
+    [Fact]
+    public async Task Plan_FileTimesAndPlaces_DoNotMatter()
+    {
+        using var elsewhere = new TestRepository();
+        foreach (var file in Directory.EnumerateFiles(elsewhere.Root, "*", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(file, new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+        }
+
+        var outcome = await elsewhere.RunAsync(smoke.Cache, plan: true);
+
+        Assert.Equal(outcome.Plan.Stages.Count, outcome.Plan.Hits);
+    }
+
+    private static Stage With(Stage stage, string parameter) =>
+        stage with { Parameters = stage.Parameters.ToDictionary(entry => entry.Key, entry => entry.Key == parameter ? ParameterValue.List(entry.Value) : entry.Value) };
+
+    // Its readers are left out: what they would do depends on what it would write.
+    private PlannedStage PlanAlone(Stage changed)
+    {
+        var needed = Graph.Closure([changed.Name]).Select(stage => stage.Name == changed.Name ? changed : stage);
+        return new Planner(_store).Plan(new StageGraph(needed), [changed.Name]).Stages[^1];
+    }
+
+    private HashSet<string> ReadersOf(string stage)
+    {
+        var below = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var other in Graph.Stages.Where(other => other.Inputs.Values.Any(input => input.Stage is { } read && (read == stage || below.Contains(read)))))
+        {
+            below.Add(other.Name);
+        }
+
+        return below;
+    }
+}
