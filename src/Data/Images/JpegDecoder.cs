@@ -24,7 +24,7 @@ internal static unsafe class JpegDecoder
         var (width, height, fourColors) = decompressor.ReadHeader(file, name);
         if (!fourColors)
         {
-            var pixels = new byte[checked(width * height * 3)];
+            var pixels = GC.AllocateUninitializedArray<byte>(checked(width * height * 3));
             damaged = decompressor.Decode(file, pixels, width, height, TurboJpeg.Rgb, name);
             return new RgbImage(width, height, pixels);
         }
