@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using CoIN.Errors;
 
@@ -20,8 +21,26 @@ public static class ImageDecoder
     {
         damaged = false;
         return encoded.StartsWith(PngSignature) ? PngDecoder.Decode(encoded, name)
-            : encoded.StartsWith(JpegSignature) ? JpegDecoder.Decode(encoded, name, out damaged)
+            : encoded.StartsWith(JpegSignature) ? JpegDecoder.Decode(encoded, name, null, out damaged)
             : throw Unknown(encoded, name);
+    }
+
+    /// <summary>Decodes an image for a moment: its pixels may lie in shared memory, and in more than they need.</summary>
+    /// <param name="encoded">The whole file.</param>
+    /// <param name="name">What to call the image in errors.</param>
+    /// <param name="use">What is done with the image; it must not keep it.</param>
+    /// <param name="damaged">As with <see cref="Decode"/>.</param>
+    internal static void Use(ReadOnlySpan<byte> encoded, string name, Action<RgbImage> use, out bool damaged)
+    {
+        if (!encoded.StartsWith(JpegSignature))
+        {
+            use(Decode(encoded, name, out damaged));
+            return;
+        }
+
+        var image = JpegDecoder.Decode(encoded, name, ArrayPool<byte>.Shared, out damaged);
+        use(image);
+        ArrayPool<byte>.Shared.Return(image.Pixels);
     }
 
     /// <summary>Returns the size of an image in pixels without decoding it.</summary>

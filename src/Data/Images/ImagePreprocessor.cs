@@ -54,13 +54,15 @@ public sealed class ImagePreprocessor
     /// <exception cref="PipelineException">The image cannot be decoded.</exception>
     public void Preprocess(ReadOnlySpan<byte> encoded, string name, Span<float> target)
     {
-        var image = ImageDecoder.Decode(encoded, name, out var damaged);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(target.Length, Length);
+        RgbImage? square = null;
+        ImageDecoder.Use(encoded, name, image => square = Square(image, name), out var damaged);
         if (damaged)
         {
             _ = Interlocked.Increment(ref _damagedImages);
         }
 
-        Preprocess(image, name, target);
+        Normalize(square!.Pixels, target);
     }
 
     /// <summary>Makes a decoded image ready.</summary>
@@ -71,11 +73,12 @@ public sealed class ImagePreprocessor
     public void Preprocess(RgbImage image, string name, Span<float> target)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(target.Length, Length);
-        var square = _options.Fit == ImageFit.Pad
-            ? ImageSquare.PadAndResize(image, _options.Size, name)
-            : ImageSquare.ResizeAndCrop(image, _options.Size);
-        Normalize(square.Pixels, target);
+        Normalize(Square(image, name).Pixels, target);
     }
+
+    private RgbImage Square(RgbImage image, string name) => _options.Fit == ImageFit.Pad
+        ? ImageSquare.PadAndResize(image, _options.Size, name)
+        : ImageSquare.ResizeAndCrop(image, _options.Size);
 
     private void Normalize(byte[] pixels, Span<float> target)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -37,33 +38,63 @@ public static unsafe class ImageResizer
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(windowWidth, width - left);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(windowHeight, height - top);
+        return ResizeWindow(new PaddedImage(image), width, height, left, top, windowWidth, windowHeight);
+    }
 
+    /// <summary>Returns an image that is padded and then resized; the padded one is never made.</summary>
+    internal static RgbImage Resize(PaddedImage image, int width, int height) => ResizeWindow(image, width, height, 0, 0, width, height);
+
+    private static RgbImage ResizeWindow(PaddedImage image, int width, int height, int left, int top, int windowWidth, int windowHeight)
+    {
         var rows = height == image.Height ? null : ResampleWeights.Compute(image.Height, height, top, windowHeight);
         var columns = width == image.Width ? null : ResampleWeights.Compute(image.Width, width, left, windowWidth);
         var firstRow = rows?.First ?? top;
         var endRow = rows?.End ?? (top + windowHeight);
-        var between = new byte[checked((endRow - firstRow) * windowWidth * PixelBytes)];
-        AlongRows(image, columns, left, windowWidth, firstRow, between);
-        var result = new RgbImage(windowWidth, windowHeight, new byte[windowWidth * windowHeight * 3]);
-        AlongColumns(between, rows, firstRow, result);
+        var length = checked((endRow - firstRow) * windowWidth * PixelBytes);
+        var result = new RgbImage(windowWidth, windowHeight, GC.AllocateUninitializedArray<byte>(windowWidth * windowHeight * 3));
+
+        // Memory of this size that is new each time costs more, in page faults, than half of the arithmetic.
+        var between = ArrayPool<byte>.Shared.Rent(length);
+        AlongRows(image, columns, left, windowWidth, firstRow, between.AsSpan(0, length));
+        AlongColumns(between.AsSpan(0, length), rows, firstRow, result);
+        ArrayPool<byte>.Shared.Return(between);
         return result;
     }
 
-    private static void AlongRows(RgbImage image, ResampleWeights? columns, int left, int windowWidth, int firstRow, byte[] target)
+    private static void AlongRows(PaddedImage image, ResampleWeights? columns, int left, int windowWidth, int firstRow, Span<byte> target)
     {
         var pixels = new byte[(image.Width + (columns?.Taps ?? 0)) * PixelBytes];
         var weights = columns is null ? [] : FourTimes(columns.Weights);
         var rowBytes = windowWidth * PixelBytes;
+        var filled = -1;
+        FillPixels(pixels, image.Width);
         fixed (byte* from = pixels, to = target)
         {
             fixed (int* weight = weights)
             {
                 for (var row = 0; row < target.Length / rowBytes; row++)
                 {
-                    AddFourthByte(image.Pixels.AsSpan((firstRow + row) * image.Width * 3, image.Width * 3), from);
+                    var source = image.Row(firstRow + row);
+                    if (source.IsEmpty && filled >= 0)
+                    {
+                        // Rows of nothing but padding are all the same.
+                        target.Slice(filled * rowBytes, rowBytes).CopyTo(target[(row * rowBytes)..]);
+                        continue;
+                    }
+
+                    if (source.IsEmpty)
+                    {
+                        filled = row;
+                        FillPixels(pixels, image.Width);
+                    }
+                    else
+                    {
+                        AddFourthByte(source, from + (image.Left * PixelBytes));
+                    }
+
                     if (columns is null)
                     {
-                        pixels.AsSpan(left * PixelBytes, rowBytes).CopyTo(target.AsSpan(row * rowBytes));
+                        pixels.AsSpan(left * PixelBytes, rowBytes).CopyTo(target[(row * rowBytes)..]);
                     }
                     else
                     {
@@ -71,6 +102,14 @@ public static unsafe class ImageResizer
                     }
                 }
             }
+        }
+    }
+
+    private static void FillPixels(byte[] pixels, int count)
+    {
+        for (var x = 0; x < count; x++)
+        {
+            ImageSquare.Fill.CopyTo(pixels.AsSpan(x * PixelBytes));
         }
     }
 
@@ -95,7 +134,7 @@ public static unsafe class ImageResizer
         }
     }
 
-    private static void AlongColumns(byte[] between, ResampleWeights? rows, int firstRow, RgbImage result)
+    private static void AlongColumns(ReadOnlySpan<byte> between, ResampleWeights? rows, int firstRow, RgbImage result)
     {
         var rowBytes = result.Width * PixelBytes;
         var sums = new byte[rowBytes];
@@ -105,7 +144,7 @@ public static unsafe class ImageResizer
             {
                 if (rows is null)
                 {
-                    between.AsSpan(y * rowBytes, rowBytes).CopyTo(sums);
+                    between.Slice(y * rowBytes, rowBytes).CopyTo(sums);
                 }
                 else
                 {

@@ -8,42 +8,21 @@ public static class ImageSquare
     /// <summary>The colour that fills what the image leaves of a padded square: 255 times CLIP's mean, cut to whole numbers.</summary>
     public static ReadOnlySpan<byte> Fill => [122, 116, 104];
 
-    /// <summary>Returns the image centred on a square of its longer side; the offset is the integer half of the difference.</summary>
-    /// <param name="image">The image.</param>
-    /// <param name="name">What to call the image in errors.</param>
-    /// <exception cref="PipelineException">The square has more pixels than are decoded.</exception>
-    /// <remarks>Source: LLaVA's <c>expand2square</c>.</remarks>
-    public static RgbImage Pad(RgbImage image, string name)
-    {
-        ArgumentNullException.ThrowIfNull(image);
-        if (image.Width == image.Height)
-        {
-            return image;
-        }
-
-        var side = Math.Max(image.Width, image.Height);
-        if (side > ImageLimits.MaxPixels / side)
-        {
-            throw new PipelineException(
-                $"image '{name}' of {image.Width:N0} x {image.Height:N0} pixels cannot be padded to a square: it would have more than {ImageLimits.MaxPixels:N0} pixels");
-        }
-
-        var pixels = new byte[side * side * 3];
-        FillWith(pixels);
-        var (left, top) = ((side - image.Width) / 2, (side - image.Height) / 2);
-        for (var row = 0; row < image.Height; row++)
-        {
-            image.Pixels.AsSpan(row * image.Width * 3, image.Width * 3).CopyTo(pixels.AsSpan((((top + row) * side) + left) * 3));
-        }
-
-        return new RgbImage(side, side, pixels);
-    }
-
-    /// <summary>Returns the image padded to a square and resized.</summary>
+    /// <summary>Returns the image centred on a square of its longer side, resized; the offset is the integer half of the difference.</summary>
     /// <param name="image">The image.</param>
     /// <param name="size">The side of the result in pixels.</param>
     /// <param name="name">What to call the image in errors.</param>
-    public static RgbImage PadAndResize(RgbImage image, int size, string name) => ImageResizer.Resize(Pad(image, name), size, size);
+    /// <exception cref="PipelineException">The square has more pixels than are decoded.</exception>
+    /// <remarks>Source: LLaVA's <c>expand2square</c>.</remarks>
+    public static RgbImage PadAndResize(RgbImage image, int size, string name)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var side = Math.Max(image.Width, image.Height);
+        return side <= ImageLimits.MaxPixels / side
+            ? ImageResizer.Resize(new PaddedImage(image, side, side), size, size)
+            : throw new PipelineException(
+                $"image '{name}' of {image.Width:N0} x {image.Height:N0} pixels cannot be padded to a square: it would have more than {ImageLimits.MaxPixels:N0} pixels");
+    }
 
     /// <summary>Returns the middle of the image, resized so that its shorter side has the size wanted.</summary>
     /// <param name="image">The image.</param>
@@ -56,15 +35,5 @@ public static class ImageSquare
         var longSide = checked((int)((double)((long)size * longer) / shorter));
         var (width, height) = image.Width <= image.Height ? (size, longSide) : (longSide, size);
         return ImageResizer.ResizeWindow(image, width, height, (width - size) / 2, (height - size) / 2, size, size);
-    }
-
-    // Doubling what is filled already: one copy per power of two instead of one per pixel.
-    private static void FillWith(Span<byte> pixels)
-    {
-        Fill.CopyTo(pixels);
-        for (var filled = Fill.Length; filled < pixels.Length; filled *= 2)
-        {
-            pixels[..Math.Min(filled, pixels.Length - filled)].CopyTo(pixels[filled..]);
-        }
     }
 }

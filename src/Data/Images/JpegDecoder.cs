@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using CoIN.Errors;
 
@@ -18,27 +19,30 @@ internal static unsafe class JpegDecoder
     /// <param name="file">The whole file.</param>
     /// <param name="name">What to call the image in errors.</param>
     /// <param name="damaged">Whether data were missing or corrupt: the rest of the picture is grey then, as with Pillow's LOAD_TRUNCATED_IMAGES.</param>
-    internal static RgbImage Decode(ReadOnlySpan<byte> file, string name, out bool damaged)
+    /// <param name="pool">Where memory for the pixels comes from, more than they need; null for memory of their own.</param>
+    internal static RgbImage Decode(ReadOnlySpan<byte> file, string name, ArrayPool<byte>? pool, out bool damaged)
     {
         using var decompressor = new Decompressor();
         var (width, height, fourColors) = decompressor.ReadHeader(file, name);
         if (!fourColors)
         {
-            var pixels = new byte[checked(width * height * 3)];
+            var length = checked(width * height * 3);
+            var pixels = pool?.Rent(length) ?? new byte[length];
             damaged = decompressor.Decode(file, pixels, width, height, TurboJpeg.Rgb, name);
             return new RgbImage(width, height, pixels);
         }
 
         var inks = new byte[checked(width * height * 4)];
         damaged = decompressor.Decode(file, inks, width, height, TurboJpeg.Cmyk, name);
-        return new RgbImage(width, height, ToRgb(inks));
+        return new RgbImage(width, height, ToRgb(inks, pool));
     }
 
     // Adobe's programs, which are all that write such files, store the inks inverted; Pillow assumes so for every file.
     // Each channel is (255 - K) minus ink times (255 - K) / 255, rounded as Pillow's MULDIV255 does.
-    private static byte[] ToRgb(byte[] inks)
+    private static byte[] ToRgb(byte[] inks, ArrayPool<byte>? pool)
     {
-        var pixels = new byte[inks.Length / 4 * 3];
+        var length = inks.Length / 4 * 3;
+        var pixels = pool?.Rent(length) ?? new byte[length];
         for (int from = 0, to = 0; from < inks.Length; from += 4, to += 3)
         {
             int light = inks[from + 3];
