@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CoIN.Benchmark;
 using CoIN.Graph;
-using CoIN.Store;
 
 namespace CoIN.Stages;
 
@@ -9,7 +8,6 @@ namespace CoIN.Stages;
 /// <param name="context">The stage.</param>
 internal sealed class StageWork(StageContext context) : IUnfinishedWork
 {
-    private readonly PartialWork _partial = context.Partial;
     private readonly Stopwatch _sinceLast = Stopwatch.StartNew();
 
     /// <inheritdoc/>
@@ -18,7 +16,7 @@ internal sealed class StageWork(StageContext context) : IUnfinishedWork
     /// <inheritdoc/>
     public Stream? Open(string name)
     {
-        var found = _partial.Open(name);
+        var found = context.OpenKept(name);
         if (found is not null)
         {
             context.Log($"goes on from '{name}', which was kept before the stage was stopped");
@@ -30,7 +28,7 @@ internal sealed class StageWork(StageContext context) : IUnfinishedWork
     /// <inheritdoc/>
     public void Keep(string name, Action<Stream> write)
     {
-        _partial.Keep(name, write);
+        context.Keep(name, write);
         _sinceLast.Restart();
     }
 }

@@ -5,6 +5,7 @@ using CoIN.Errors;
 using CoIN.Models.Configuration;
 using CoIN.Stages.Settings;
 using CoIN.Training;
+using CoIN.Training.Methods;
 
 namespace CoIN.Stages;
 
@@ -15,9 +16,10 @@ public sealed record TrainParameters
     /// <param name="profile">The settings.</param>
     /// <param name="experiment">The method and its experts.</param>
     /// <param name="train">The training's settings, those of the learning task put in.</param>
+    /// <param name="isFirst">Whether nothing was learnt before.</param>
     /// <param name="compute">Device and number format.</param>
     /// <exception cref="PipelineException">The adapters cannot be made: the experts do not divide the rank, for example.</exception>
-    public TrainParameters(Profile profile, Experiment experiment, TrainSettings train, ComputeSettings compute)
+    public TrainParameters(Profile profile, Experiment experiment, TrainSettings train, bool isFirst, ComputeSettings compute)
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(experiment);
@@ -53,6 +55,10 @@ public sealed record TrainParameters
             MaximumGradientNorm = train.MaximumGradientNorm,
             WeightDecay = train.WeightDecay,
         };
+        Ewc = experiment.Method == MethodName.Ewc ? new EwcOptions { Lambda = train.Ewc.Lambda, Samples = train.Ewc.Samples } : null;
+        Lwf = experiment.Method == MethodName.Lwf && !isFirst
+            ? new LwfOptions { Lambda = train.Lwf.Lambda, Samples = train.Lwf.Samples, Temperature = train.Lwf.Temperature }
+            : null;
         Compute = compute;
     }
 
@@ -67,6 +73,12 @@ public sealed record TrainParameters
 
     /// <summary>How parameters are moved.</summary>
     public TrainingOptions Options { get; }
+
+    /// <summary>Elastic weight consolidation, or null.</summary>
+    public EwcOptions? Ewc { get; }
+
+    /// <summary>Learning without forgetting, or null; null for the first task, too, which is learnt as in sequential fine-tuning and shared with it.</summary>
+    public LwfOptions? Lwf { get; }
 
     /// <summary>Device type, number format and libtorch version.</summary>
     public ComputeSettings Compute { get; }

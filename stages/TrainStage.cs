@@ -6,12 +6,16 @@ using CoIN.Models.Llava;
 using CoIN.Models.Vision;
 using CoIN.Stages.Settings;
 using CoIN.Training;
+using CoIN.Training.Methods;
 using static TorchSharp.torch;
 
 namespace CoIN.Stages;
 
 /// <summary>The kind <c>train</c>: the adapter and the projector after learning one more task, or after the union of all.</summary>
-/// <remarks>Output: <c>adapter_model.safetensors</c>, <c>adapter_config.json</c>, <c>non_lora_trainables.safetensors</c> (the projector) and <c>training.json</c>.</remarks>
+/// <remarks>
+/// Output: <c>adapter_model.safetensors</c>, <c>adapter_config.json</c>, <c>non_lora_trainables.safetensors</c> (the projector) and <c>training.json</c>; beside them what a
+/// method keeps: <c>ewc.safetensors</c> or <c>lwf.safetensors</c>.
+/// </remarks>
 public static class TrainStage
 {
     /// <summary>The kind.</summary>
@@ -45,7 +49,7 @@ public static class TrainStage
             inputs[Previous] = StageInput.Output(previous);
         }
 
-        return Create(name, new TrainParameters(profile, experiment, profile.Train.For(task), workbench.Compute), inputs, ["records"], workbench);
+        return Create(name, new TrainParameters(profile, experiment, profile.Train.For(task), isFirst: previous is null, workbench.Compute), inputs, ["records"], workbench);
     }
 
     /// <summary>Declares the training on the union of all learning tasks.</summary>
@@ -64,7 +68,7 @@ public static class TrainStage
         inputs[Base] = StageInput.Output(@base);
         var train = profile.Train.For(Union);
         train = train with { Epochs = train.MultiTaskEpochs == 0 ? train.Epochs : train.MultiTaskEpochs };
-        return Create(name, new TrainParameters(profile, experiment, train, workbench.Compute), inputs, [.. tasks.Select(item => item.Input)], workbench);
+        return Create(name, new TrainParameters(profile, experiment, train, isFirst: true, workbench.Compute), inputs, [.. tasks.Select(item => item.Input)], workbench);
     }
 
     private static Stage Create(
@@ -91,7 +95,7 @@ public static class TrainStage
                 tasks.Zip(features).Where(pair => pair.Second is not null).Select(pair => ((IVisionFeatures)pair.Second!.Value, pair.First.Records.Images.Count)));
             using var dropout = Random(parameters, "dropout", checkpoint);
             using var adapted = Start(context, parameters, checkpoint, dropout);
-            var report = Train(adapted, samples, joined, parameters, dropout, context);
+            var report = Train(adapted, new TrainingData(samples, joined), parameters, dropout, context);
             adapted.Save(context.OutputFolder);
             File.WriteAllText(Path.Combine(context.OutputFolder, ReportFile), JsonSerializer.Serialize(report, StageJson.Options));
         }
@@ -128,16 +132,25 @@ public static class TrainStage
     private static Generator Random(TrainParameters parameters, string purpose, LlavaCheckpoint checkpoint) =>
         new(SeededRandom.For(parameters.Seed, purpose).NextUInt64(), checkpoint.Placement.Device);
 
-    private static TrainingReport Train(
-        AdaptedModel adapted, List<TrainingSample> samples, JoinedVisionFeatures features, TrainParameters parameters, Generator dropout, StageContext context)
+    private static TrainingReport Train(AdaptedModel adapted, TrainingData data, TrainParameters parameters, Generator dropout, StageContext context)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var progress = new SynchronousProgress<TrainingProgress>(now => context.Progress.Report(
             new StageProgress(now.Done, now.Total, "samples", now.Done / Math.Max(watch.Elapsed.TotalSeconds, 1e-3), now.Loss)));
         adapted.Model.train();
-        var (projector, adapters) = (adapted.Model.Projector.parameters().ToList(), adapted.TrainableParameters().Select(item => item.Parameter));
-        var training = new AdapterTraining(
-            adapted.Model, [.. adapters.Where(parameter => !projector.Contains(parameter))], projector, parameters.Options);
-        return training.Train(samples, features, parameters.Seed, progress, context.CancellationToken, new StageWork(context), dropout);
+        var projector = adapted.Model.Projector.parameters().ToList();
+        var adapters = adapted.TrainableParameters().Where(item => !projector.Contains(item.Parameter)).ToList();
+        using var method = Method(parameters, new MethodTask(adapted.Model, adapters, data, parameters.Options.MicroBatch, parameters.Seed), context);
+        var training = new AdapterTraining(adapted.Model, [.. adapters.Select(item => item.Parameter)], projector, parameters.Options, method);
+        var report = training.Train(data.Samples, data.Features, parameters.Seed, progress, context.CancellationToken, new StageWork(context), dropout);
+        method.Keep(context.OutputFolder, context.CancellationToken);
+        return report;
     }
+
+    private static ILearningMethod Method(TrainParameters parameters, MethodTask task, StageContext context) => parameters switch
+    {
+        { Ewc: { } options } => new ElasticWeightConsolidation(options, task, context.HasInput(Previous) ? context.Input(Previous) : null),
+        { Lwf: { } options } => new LearningWithoutForgetting(options, task),
+        _ => new SequentialFineTuning(),
+    };
 }

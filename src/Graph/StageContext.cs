@@ -45,13 +45,22 @@ public sealed class StageContext
     /// <summary>The numbers of the graphics processors that this stage has for itself, as many as it needs.</summary>
     public IReadOnlyList<int> Gpus { get; init; } = [];
 
-    /// <summary>What the stage kept of its unfinished work, and keeps.</summary>
+    /// <summary>Where the stage keeps its unfinished work; actions use <see cref="OpenKept"/> and <see cref="Keep"/>, so that no code of the store is part of theirs.</summary>
     /// <exception cref="InvalidOperationException">The context was made without.</exception>
     public PartialWork Partial
     {
         get => field ?? throw new InvalidOperationException("this context keeps no unfinished work");
         init;
     }
+
+    /// <summary>Returns what the stage kept of its unfinished work under a name, before it was killed; null if nothing whole is there.</summary>
+    /// <param name="name">Letters, digits and dashes.</param>
+    public Stream? OpenKept(string name) => Partial.Open(name);
+
+    /// <summary>Keeps something of the unfinished work, in place of what was there; when this returns, it survives a power failure.</summary>
+    /// <param name="name">Letters, digits and dashes.</param>
+    /// <param name="write">Writes it.</param>
+    public void Keep(string name, Action<Stream> write) => Partial.Keep(name, write);
 
     /// <summary>How much work a stage may lose when it is killed; never part of a result.</summary>
     public TimeSpan KeepEvery { get; init; } = TimeSpan.FromMinutes(1);

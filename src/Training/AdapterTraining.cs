@@ -2,6 +2,7 @@ using CoIN.Benchmark;
 using CoIN.Errors;
 using CoIN.Models.Llava;
 using CoIN.Models.Vision;
+using CoIN.Training.Methods;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -19,18 +20,22 @@ public sealed class AdapterTraining
     private readonly IReadOnlyList<Parameter> _adapters;
     private readonly IReadOnlyList<Parameter> _projector;
     private readonly TrainingOptions _options;
+    private readonly ILearningMethod _method;
 
     /// <summary>Prepares a training.</summary>
     /// <param name="model">The model with its adapters in place.</param>
     /// <param name="adapters">The adapters' parameters.</param>
     /// <param name="projector">The projector's parameters, none to leave it as it is.</param>
     /// <param name="options">How to train.</param>
-    public AdapterTraining(LlavaModel model, IReadOnlyList<Parameter> adapters, IReadOnlyList<Parameter> projector, TrainingOptions options)
+    /// <param name="method">What works against forgetting; null for sequential fine-tuning.</param>
+    public AdapterTraining(
+        LlavaModel model, IReadOnlyList<Parameter> adapters, IReadOnlyList<Parameter> projector, TrainingOptions options, ILearningMethod? method = null)
     {
         _model = model;
         _adapters = adapters;
         _projector = projector;
         _options = options;
+        _method = method ?? new SequentialFineTuning();
     }
 
     /// <summary>Trains, in place; goes on from what an earlier call left that was killed.</summary>
@@ -41,7 +46,7 @@ public sealed class AdapterTraining
     /// <param name="cancellation">Stops between two updates.</param>
     /// <param name="unfinished">Keeps the state now and then; null to keep nothing.</param>
     /// <param name="generators">The random streams that the model draws from while it trains; they are part of that state.</param>
-    /// <exception cref="PipelineException">There are no samples, or the loss is not a number.</exception>
+    /// <exception cref="PipelineException">There are no samples, or the loss or the method's penalty is not a number.</exception>
     public TrainingReport Train(
         IReadOnlyList<TrainingSample> samples,
         IVisionFeatures? features,
@@ -58,6 +63,7 @@ public sealed class AdapterTraining
             throw new PipelineException("no record to train on was found, at least one was expected");
         }
 
+        var data = new TrainingData(samples, features);
         var epochs = Enumerable.Range(0, _options.Epochs).Select(epoch => Epoch(samples, seed, epoch)).ToList();
         var updates = epochs.Sum(epoch => (long)epoch.Count);
         var schedule = _options.ConstantAfterWarmup
@@ -78,7 +84,7 @@ public sealed class AdapterTraining
 
             cancellation.ThrowIfCancellationRequested();
             SetRates(optimizer, schedule.Factor(update));
-            losses.Add(Update(optimizer, microBatches, samples, features));
+            losses.Add(Update(optimizer, update, microBatches, data));
             done += microBatches.Sum(batch => batch.Length);
             progress.Report(new TrainingProgress(done, total, losses.Running));
             checkpoint?.KeepIfDue(update + 1);
@@ -114,13 +120,19 @@ public sealed class AdapterTraining
         }
     }
 
-    private double Update(AdamW optimizer, int[][] microBatches, IReadOnlyList<TrainingSample> samples, IVisionFeatures? features)
+    private double Update(AdamW optimizer, int update, int[][] microBatches, TrainingData data)
     {
         optimizer.zero_grad();
-        var loss = microBatches.Sum(batch => Accumulate(batch, samples, features, microBatches.Length)) / microBatches.Length;
+        var loss = microBatches.Sum(batch => Accumulate(batch, data, microBatches.Length)) / microBatches.Length;
         if (!double.IsFinite(loss))
         {
             throw new PipelineException($"the loss became {loss}; lower train.learningRate");
+        }
+
+        var penalty = _method.AddGradients(update);
+        if (!double.IsFinite(penalty))
+        {
+            throw new PipelineException($"the penalty against forgetting became {penalty}; lower its lambda, or train.learningRate");
         }
 
         nn.utils.clip_grad_norm_(_adapters.Concat(_projector), _options.MaximumGradientNorm);
@@ -128,17 +140,10 @@ public sealed class AdapterTraining
         return loss;
     }
 
-    private double Accumulate(int[] batch, IReadOnlyList<TrainingSample> samples, IVisionFeatures? features, int share)
+    private double Accumulate(int[] batch, TrainingData data, int share)
     {
         using var scope = NewDisposeScope();
-        var chosen = Array.ConvertAll(batch, index => samples[index]);
-        var images = chosen.Where(sample => sample.Image >= 0).Select(sample => sample.Image).ToList();
-        var input = LlavaBatch.ForTraining(
-            [.. chosen.Select(sample => sample.Conversation)],
-            images.Count == 0 ? null : features!.Of(images),
-            _model.Config,
-            _model.Language.Placement.Device);
-        var loss = _model.Loss(input);
+        var loss = _model.Loss(data.Batch(_model, batch));
         (share == 1 ? loss : loss / share).backward();
         return loss.item<float>();
     }

@@ -14,4 +14,10 @@ public enum MethodName
 
     /// <summary>One MoELoRA adapter, trained on one task after the other.</summary>
     Moelora,
+
+    /// <summary>One LoRA adapter, trained on one task after the other, held by elastic weight consolidation.</summary>
+    Ewc,
+
+    /// <summary>One LoRA adapter, trained on one task after the other, held by learning without forgetting.</summary>
+    Lwf,
 }

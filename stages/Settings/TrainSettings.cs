@@ -30,6 +30,12 @@ public sealed record TrainSettings : IValidated
     /// <summary>AdamW's weight decay.</summary>
     public double WeightDecay { get; init; }
 
+    /// <summary>What the method <c>ewc</c> adds.</summary>
+    public EwcSettings Ewc { get; init; } = new();
+
+    /// <summary>What the method <c>lwf</c> adds.</summary>
+    public LwfSettings Lwf { get; init; } = new();
+
     /// <summary>Settings of single learning tasks that differ, by task; <c>multi-task</c> is the union of all.</summary>
     public IReadOnlyDictionary<string, TaskTrainSettings> PerTask { get; init; } = new Dictionary<string, TaskTrainSettings>();
 

@@ -12,7 +12,7 @@ public sealed partial class SourceTests
         ["src/Data/Raw/PickleReader.cs"] = "one reader of one format: a case for each opcode",
     };
 
-    /// <summary>Where public types have another shape and names that are not ours: TorchSharp's API nests them and spreads them over partial files, as Python's modules do.</summary>
+    /// <summary>Where public types have another shape: TorchSharp's API nests them and spreads them over partial files, as Python's modules do.</summary>
     private const string TorchSharp = "src/TorchSharp/";
 
     private static IEnumerable<string> Product => Repository.Sources.Where(file => !file.StartsWith("tests/", StringComparison.Ordinal));
@@ -59,7 +59,8 @@ public sealed partial class SourceTests
     [Fact]
     public void Names_SayWhatThingsAre()
     {
-        var wrong = Product.Where(file => !file.StartsWith(TorchSharp, StringComparison.Ordinal) && VagueName().IsMatch(Path.GetFileNameWithoutExtension(file)));
+        // TorchSharp's name for it.
+        var wrong = Product.Where(file => VagueName().IsMatch(Path.GetFileNameWithoutExtension(file)) && Path.GetFileName(file) != "OptimizerHelper.cs");
 
         Assert.Empty(wrong);
     }
