@@ -35,7 +35,9 @@ internal static partial class BriefTurns
     public static IReadOnlyList<BaseTurn> Of(BaseSample sample, SeededRandom random) =>
         [.. sample.Turns.Select(turn => random.NextDouble() < Share && Point(turn.Answer) is { } point ? new BaseTurn($"briefly : {turn.Question}", point) : turn)];
 
-    private static string? Point(string answer) =>
+    /// <summary>Returns what a sentence has to say, or null where that is the sentence itself.</summary>
+    /// <param name="answer">A whole sentence of the base corpus.</param>
+    internal static string? Point(string answer) =>
         answer.StartsWith("yes ,", StringComparison.Ordinal) ? "yes"
         : answer.StartsWith("no ,", StringComparison.Ordinal) ? "no"
         : Reading().Match(answer) is { Success: true } reading ? reading.Groups[1].Value.ToLowerInvariant()
