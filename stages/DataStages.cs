@@ -28,21 +28,28 @@ public sealed class DataStages
         _folders = new RawFolders(layout.UserPath(profile.Data.Root), profile.Data, add);
     }
 
+    /// <summary>What of the profile is a row's variation: it is part of the stages' names.</summary>
+    public Variation Variation { get; init; } = Variation.None;
+
     /// <summary>Declares the records of a learning task, for training or test.</summary>
     /// <param name="task">The learning task.</param>
     /// <param name="split"><c>train</c> or <c>test</c>.</param>
     /// <returns>The name of the convert stage.</returns>
     public string Records(string task, string split)
     {
-        var name = $"convert/{task}/{split}";
+        // Test records do not depend on how many are trained on, so that rows which differ in that share them.
+        var (data, varied) = split == "train"
+            ? (_profile.Data, Variation with { Order = null, Rank = null })
+            : (_profile.Data with { Volume = 1 }, new Variation { Instructions = Variation.Instructions });
+        var name = $"convert/{task}/{split}{varied.Suffix}";
         if (_profile.Tasks.FirstOrDefault(own => own.Name == task) is { } own)
         {
-            return _add(ConvertStage.FromRelease(name, task, split, _layout.UserPath(own.Folder), _profile.Data, _profile.Seed));
+            return _add(ConvertStage.FromRelease(name, task, split, _layout.UserPath(own.Folder), data, _profile.Seed));
         }
 
         return _add(_profile.Data.Source == DataSource.Folder
-            ? ConvertStage.FromFolder(name, task, split, _folders, _profile.Data, _profile.Seed, _layout.InstructionTemplates)
-            : ConvertStage.FromStage(name, task, split, MiniWorld(task), _profile.Data, _profile.Seed, _layout.InstructionTemplates));
+            ? ConvertStage.FromFolder(name, task, split, _folders, data, _profile.Seed, _layout.InstructionTemplates)
+            : ConvertStage.FromStage(name, task, split, MiniWorld(task), data, _profile.Seed, _layout.InstructionTemplates));
     }
 
     /// <summary>Declares a table about the data itself.</summary>

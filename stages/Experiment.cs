@@ -1,4 +1,5 @@
 using CoIN.Stages.Settings;
+using CoIN.Stages.Tables;
 
 namespace CoIN.Stages;
 
@@ -7,10 +8,13 @@ namespace CoIN.Stages;
 /// <param name="Experts">Experts of MoELoRA, 1 for plain LoRA and where nothing is trained.</param>
 public sealed record Experiment(MethodName Method, int Experts)
 {
-    /// <summary>A short name, the same for the same settings; it begins the names of the experiment's stages.</summary>
-    public string Name => Method == MethodName.Moelora ? $"moelora-{Experts}" : KebabCase.Of(Method);
+    /// <summary>What it does otherwise than the profile.</summary>
+    public Variation Variation { get; init; } = Variation.None;
 
-    /// <summary>Returns the experiment of some settings.</summary>
+    /// <summary>A short name, the same for the same settings; it begins the names of the experiment's stages.</summary>
+    public string Name => (Method == MethodName.Moelora ? $"moelora-{Experts}" : KebabCase.Of(Method)) + Variation.Suffix;
+
+    /// <summary>Returns the experiment of some settings that follows the profile.</summary>
     /// <param name="run">The settings.</param>
     /// <remarks>
     /// MoELoRA with one expert is sequential fine-tuning with LoRA: the paper calls them equivalent and prints the figures of its LoRA run
@@ -22,5 +26,15 @@ public sealed record Experiment(MethodName Method, int Experts)
         return run.Method == MethodName.Moelora && run.Experts is int experts and > 1
             ? new Experiment(run.Method, experts)
             : new Experiment(run.Method == MethodName.Moelora ? MethodName.SequentialFinetune : run.Method, 1);
+    }
+
+    /// <summary>Returns the experiment behind a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="profile">What it varies.</param>
+    /// <exception cref="Errors.PipelineException">The row's order does not fit the profile's tasks, or its rank cannot be scaled to the profile.</exception>
+    public static Experiment Of(TableRow row, Profile profile)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Of(row.Run) with { Variation = row.Variation.For(profile) };
     }
 }

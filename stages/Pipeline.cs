@@ -1,6 +1,7 @@
 using CoIN.Benchmark;
 using CoIN.Errors;
 using CoIN.Graph;
+using CoIN.Reporting;
 using CoIN.Stages.Scoring;
 using CoIN.Stages.Settings;
 using CoIN.Stages.Tables;
@@ -15,11 +16,11 @@ namespace CoIN.Stages;
 public sealed class Pipeline
 {
     private readonly Profile _profile;
-    private readonly IReadOnlyList<LearningTask> _order;
     private readonly RepositoryLayout _layout;
     private readonly Workbench _workbench;
-    private readonly DataStages _data;
+    private readonly Course _own;
     private readonly JudgeStages _judges;
+    private readonly Dictionary<Variation, Course> _courses = [];
     private readonly Dictionary<Experiment, IReadOnlyList<CellStages>> _cells = [];
     private readonly Dictionary<string, Stage> _stages = new(StringComparer.Ordinal);
 
@@ -33,8 +34,7 @@ public sealed class Pipeline
         _profile = profile;
         _layout = layout;
         _workbench = workbench;
-        _order = ProfileTasks.Order(profile);
-        _data = new DataStages(profile, layout, Add);
+        _own = CourseOf(Variation.None);
         _judges = new JudgeStages(profile, layout, workbench, desk);
     }
 
@@ -44,20 +44,28 @@ public sealed class Pipeline
     /// <summary>Declares a table, with every experiment behind its rows.</summary>
     /// <param name="table">The table.</param>
     /// <returns>The name of its report stage.</returns>
+    /// <exception cref="PipelineException">A row does not fit the profile, or the table prints nothing that is measured.</exception>
     public string Table(TableSpec table)
     {
         ArgumentNullException.ThrowIfNull(table);
         if (table.Content != TableContent.Experiments)
         {
-            return _data.Table(table);
+            return _own.Data.Table(table);
         }
 
-        var runs = table.Rows.SelectMany(row => row.Expand()).Select(row => (Row: row, Cells: Cells(Experiment.Of(row.Run)))).ToList();
+        if (_profile.Judge.Name == JudgeName.None && table.Aspects is [Aspects.ReasoningCapability])
+        {
+            throw new PipelineException($"table '{table.Id}' prints reasoning capability, and judge.name is 'none'; name a judge, for example --set=judge.name=lexical");
+        }
+
+        var runs = table.Expand().Select(row => (Row: row, Experiment: Experiment.Of(row, _profile))).Select(run => (run.Row, run.Experiment, Cells: Cells(run.Experiment))).ToList();
         var first = runs.FirstOrDefault(run => IsSequence(run.Cells));
         var rows = runs.Select((run, i) => new TableRowStages(
-            run.Row, Metrics(Experiment.Of(run.Row.Run)), IsSequence(run.Cells) && run != first ? Compare($"{table.Id}/compare-{i + 1}", first, run.Cells) : null)).ToList();
+            run.Row,
+            Metrics(run.Experiment),
+            IsSequence(run.Cells) && run != first ? Compare($"{table.Id}/compare-{i + 1}", TableStage.Label(first.Row), first.Cells, run.Cells) : null)).ToList();
         var data = Add(TableStage.Create(
-            $"{table.Id}/table", table, TableDescriptions.Of(table, _profile, _order), rows, _layout.Published(table), Coverage()));
+            $"{table.Id}/table", table, TableDescriptions.Of(table, _profile, _own.Order), rows, _layout.Published(table), Coverage(runs[0].Experiment)));
         return Add(ReportStage.Create($"{table.Id}/report", data, _layout.ReportTemplates, table.Output));
     }
 
@@ -79,21 +87,35 @@ public sealed class Pipeline
     }
 
     // Only real data can be incomplete.
-    private IReadOnlyList<string> Coverage() => _profile.Data.Source == DataSource.Folder
-        ? [.. _order.SelectMany(task => new[] { Records(task, "train"), Records(task, "test") })]
-        : [];
+    private IReadOnlyList<string> Coverage(Experiment experiment)
+    {
+        var course = CourseOf(experiment.Variation);
+        return _profile.Data.Source == DataSource.Folder
+            ? [.. course.Order.SelectMany(task => new[] { course.Data.Records(task.Name, "train"), course.Data.Records(task.Name, "test") })]
+            : [];
+    }
 
     private static bool IsSequence(IReadOnlyList<CellStages> cells) => cells[0].After.Length > 0;
 
-    private string Metrics(Experiment experiment) =>
-        Add(MetricsStage.Create($"{experiment.Name}/metrics", [.. _order.Select(task => task.Name)], Cells(experiment)));
-
-    // How a run differs from the first one after the last task.
-    private string Compare(string name, (TableRow Row, IReadOnlyList<CellStages> Cells) first, IReadOnlyList<CellStages> cells)
+    private Course CourseOf(Variation variation)
     {
-        var last = _order[^1].Name;
-        var tasks = first.Cells.Where(cell => cell.After == last).Zip(cells.Where(cell => cell.After == last), (one, other) => (one.On, one.Score, other.Score));
-        return Add(CompareStage.Create(name, TableStage.Label(first.Row), [.. tasks], _profile.Seed));
+        if (!_courses.TryGetValue(variation, out var course))
+        {
+            _courses[variation] = course = Course.Of(variation, _profile, _layout, Add);
+        }
+
+        return course;
+    }
+
+    private string Metrics(Experiment experiment) =>
+        Add(MetricsStage.Create($"{experiment.Name}/metrics", [.. CourseOf(experiment.Variation).Order.Select(task => task.Name)], Cells(experiment)));
+
+    // How a run differs from the first one after the last task, which may be another one.
+    private string Compare(string name, string firstLabel, IReadOnlyList<CellStages> first, IReadOnlyList<CellStages> cells)
+    {
+        var others = cells.Where(cell => cell.After == cells[^1].After).ToDictionary(cell => cell.On, cell => cell.Score);
+        var tasks = first.Where(cell => cell.After == first[^1].After).Select(cell => (cell.On, cell.Score, others[cell.On]));
+        return Add(CompareStage.Create(name, firstLabel, [.. tasks], _profile.Seed));
     }
 
     // The cells of an experiment, from the data to the verdicts.
@@ -103,7 +125,7 @@ public sealed class Pipeline
         {
             cells = experiment.Method switch
             {
-                MethodName.ZeroShot => [.. _order.Select(task => Cell(experiment, "", "base", null, task))],
+                MethodName.ZeroShot => [.. CourseOf(experiment.Variation).Order.Select(task => Cell(experiment, "", "base", null, task))],
                 MethodName.MultiTask => MultiTaskCells(experiment),
                 _ => [.. SequentialCells(experiment)],
             };
@@ -115,32 +137,36 @@ public sealed class Pipeline
 
     private List<CellStages> MultiTaskCells(Experiment experiment)
     {
+        var course = CourseOf(experiment.Variation);
         var adapter = Add(TrainStage.MultiTask(
-            $"{experiment.Name}/train", _profile, experiment, Base(), [.. _order.Select(task => (task.Name, Records(task, "train")))], _workbench));
-        return [.. _order.Select(task => Cell(experiment, "", "union", adapter, task))];
+            $"{experiment.Name}/train", course.Profile, experiment, Base(), [.. course.Order.Select(task => (task.Name, course.Data.Records(task.Name, "train")))], _workbench));
+        return [.. course.Order.Select(task => Cell(experiment, "", "union", adapter, task))];
     }
 
     // The lower triangle: after each learning task, every task learnt so far is evaluated.
     private IEnumerable<CellStages> SequentialCells(Experiment experiment)
     {
+        var course = CourseOf(experiment.Variation);
         string? adapter = null;
-        for (var k = 0; k < _order.Count; k++)
+        for (var k = 0; k < course.Order.Count; k++)
         {
-            var learnt = $"{k + 1}-{_order[k].Name}";
+            var task = course.Order[k].Name;
+            var learnt = $"{k + 1}-{task}";
             adapter = Add(TrainStage.OneTask(
-                $"{experiment.Name}/{learnt}/train", _profile, experiment, _order[k].Name, Base(), adapter, Records(_order[k], "train"), _workbench));
-            foreach (var task in _order.Take(k + 1))
+                $"{experiment.Name}/{learnt}/train", course.Profile, experiment, task, Base(), adapter, course.Data.Records(task, "train"), _workbench));
+            foreach (var evaluated in course.Order.Take(k + 1))
             {
-                yield return Cell(experiment, _order[k].Name, learnt, adapter, task);
+                yield return Cell(experiment, task, learnt, adapter, evaluated);
             }
         }
     }
 
     private CellStages Cell(Experiment experiment, string after, string learnt, string? adapter, LearningTask task)
     {
+        var course = CourseOf(experiment.Variation);
         var place = $"{experiment.Name}/{learnt}/{task.Name}";
-        var references = Records(task, "test");
-        var predict = Add(PredictStage.Create($"{place}/predict", _profile, task, Base(), adapter, references, _workbench));
+        var references = course.Data.Records(task.Name, "test");
+        var predict = Add(PredictStage.Create($"{place}/predict", course.Profile, task, Base(), adapter, references, _workbench));
         var score = Add(ScoreStage.Create($"{place}/score", task, predict, references, _profile.Seed));
         return new CellStages(after, task.Name, score, Judge(place, predict, references));
     }
@@ -157,8 +183,6 @@ public sealed class Pipeline
     }
 
     private string Base() => Add(BaseStage.Create("base", _profile, _layout, _workbench));
-
-    private string Records(LearningTask task, string split) => _data.Records(task.Name, split);
 
     private string Add(Stage stage)
     {

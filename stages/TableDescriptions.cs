@@ -26,6 +26,7 @@ public static class TableDescriptions
             Tasks = [.. order.Select(task => task.Name)],
             Column = ProtocolColumn.Published,
             ShowUncertainty = profile.Report.Uncertainty,
+            Footnotes = table.Notes,
             Footer = new ReportFooter
             {
                 Profile = profile.Name,

@@ -45,9 +45,10 @@ public static class TableStage
             inputs.Add(CoverageInput(i), StageInput.Output(conversions[i]));
         }
 
-        return new Stage(Kind, name, context => Run(context, WithCoverage(context, description, conversions.Count), [.. rows.Select(row => row.Row)]))
+        var aspects = table.Aspects;
+        return new Stage(Kind, name, context => Run(context, WithCoverage(context, description, conversions.Count), [.. rows.Select(row => row.Row)], aspects))
         {
-            Parameters = StageParameters.Of(new { Description = description, Rows = rows.Select(row => new { row.Row.Method, row.Row.Setting }).ToList() }),
+            Parameters = StageParameters.Of(new { Description = description, Aspects = aspects, Rows = rows.Select(row => new { row.Row.Method, row.Row.Setting }).ToList() }),
             Inputs = inputs,
         };
     }
@@ -75,7 +76,7 @@ public static class TableStage
         return description with { Footnotes = [.. description.Footnotes, .. notes] };
     }
 
-    private static void Run(StageContext context, TableDescription description, IReadOnlyList<TableRow> rows)
+    private static void Run(StageContext context, TableDescription description, IReadOnlyList<TableRow> rows, IReadOnlyList<string> aspects)
     {
         var published = context.HasInput(Published) ? PublishedTable.Load(context.Input(Published)) : PublishedTable.Empty;
         var runs = rows.Select((row, i) =>
@@ -86,7 +87,7 @@ public static class TableStage
         var truth = runs.Select(run => Result(run.Row, run.Metrics, run.Metrics.TruthAlignment, Aspects.TruthAlignment) with { Comparison = run.Comparison });
         var reasoning = runs.Where(run => run.Metrics.ReasoningCapability is not null)
             .Select(run => Result(run.Row, run.Metrics, run.Metrics.ReasoningCapability!, Aspects.ReasoningCapability));
-        var report = TableBuilder.Build(description, [.. truth, .. reasoning], published);
+        var report = TableBuilder.Build(description, [.. truth.Concat(reasoning).Where(run => aspects.Count == 0 || aspects.Contains(run.Aspect))], published);
         File.WriteAllText(Path.Combine(context.OutputFolder, TableFile), JsonSerializer.Serialize(report, StageJson.Options));
     }
 

@@ -36,7 +36,7 @@ internal sealed class TargetList
     {
         IBuildTarget[] ours =
         [
-            new DefaultTarget(), new RunTarget(), new ScoreTarget(), new AuditTarget(), new DataTarget(),
+            new DefaultTarget(), new AllTarget(), new RunTarget(), new ScoreTarget(), new AuditTarget(), new DataTarget(),
             new ExplainTarget(), new LineageTarget(), new DiffTarget(),
             new StatusTarget(), new VerifyTarget(), new GcTarget(),
             new TestTarget(), new DoctorTarget(), new CleanTarget(), new HelpTarget(),

@@ -28,8 +28,8 @@ public sealed record CellAddress(string Experiment, string On, string After, str
             throw new PipelineException($"cell '{text}': TABLE/ROW/TASK or TABLE/ROW/TASK/AFTER expected, for example 'Table8/experts=8/GQA'");
         }
 
-        var experiment = Row(parts[0], table);
-        var order = ProfileTasks.Order(profile);
+        var experiment = Row(parts[0], table, profile);
+        var order = ProfileTasks.Order(experiment.Variation.Apply(profile));
         var on = Task(parts[1], order);
         var oneRow = experiment.Method is MethodName.ZeroShot or MethodName.MultiTask;
         if (oneRow)
@@ -47,9 +47,9 @@ public sealed record CellAddress(string Experiment, string On, string After, str
             : throw new PipelineException($"cell '{text}': '{on.Name}' is learnt after '{after.Name}', and evaluated from then on only");
     }
 
-    private static Experiment Row(string name, TableSpec table)
+    private static Experiment Row(string name, TableSpec table, Profile profile)
     {
-        var rows = table.Rows.SelectMany(row => row.Expand()).Select(row => (row.Setting, Experiment: Stages.Experiment.Of(row.Run))).ToList();
+        var rows = table.Expand().Select(row => (row.Setting, Experiment: Stages.Experiment.Of(row, profile))).ToList();
         var found = rows.Where(row => row.Experiment.Name == name).Select(row => row.Experiment).Distinct().ToList();
         found = found.Count > 0 ? found : [.. rows.Where(row => row.Setting == name).Select(row => row.Experiment).Distinct()];
         return found.Count switch

@@ -8,6 +8,7 @@ namespace CoIN.Stages.Front;
 internal sealed class DeclaredPipeline : IDisposable
 {
     private const string SingleRun = "Run";
+    private const string AllTables = "All";
     private const string Replies = "replies";
 
     private static readonly TableSpec Coverage = new() { Id = "Data", Output = "data", Content = TableContent.Coverage };
@@ -23,14 +24,21 @@ internal sealed class DeclaredPipeline : IDisposable
         Pipeline = new Pipeline(profile, layout, _workbench, _desk);
         if (request.Score is { } score)
         {
-            Goal = Pipeline.Score(score.Task, layout.UserPath(score.Predictions), layout.UserPath(score.References));
+            Goals = [Pipeline.Score(score.Task, layout.UserPath(score.Predictions), layout.UserPath(score.References))];
+            return;
+        }
+
+        var catalogue = new TableCatalogue(layout.Tables);
+        if (string.Equals(request.Target, AllTables, StringComparison.OrdinalIgnoreCase))
+        {
+            Goals = [.. catalogue.Names.Select(name => Pipeline.Table(catalogue.Read(name)))];
             return;
         }
 
         Table = string.Equals(request.Target, SingleRun, StringComparison.OrdinalIgnoreCase) ? SingleRunTable.Of(profile)
             : string.Equals(request.Target, Coverage.Id, StringComparison.OrdinalIgnoreCase) ? Coverage
-            : new TableCatalogue(layout.Tables).Read(request.Target);
-        Goal = Pipeline.Table(Table);
+            : catalogue.Read(request.Target);
+        Goals = [Pipeline.Table(Table)];
     }
 
     /// <summary>Where the repository's files lie.</summary>
@@ -39,14 +47,14 @@ internal sealed class DeclaredPipeline : IDisposable
     /// <summary>The profile, overrides applied.</summary>
     public Profile Profile { get; }
 
-    /// <summary>The table that is asked for, or about; null where predictions made elsewhere are scored.</summary>
+    /// <summary>The table that is asked for, or about; null where all tables are, or predictions made elsewhere are scored.</summary>
     public TableSpec? Table { get; }
 
     /// <summary>The stages.</summary>
     public Pipeline Pipeline { get; }
 
-    /// <summary>The name of the report stage.</summary>
-    public string Goal { get; }
+    /// <summary>The names of the report stages.</summary>
+    public IReadOnlyList<string> Goals { get; }
 
     /// <summary>Reads the profile and declares the stages of the target.</summary>
     /// <exception cref="PipelineException">The user's mistake: profile, overrides, table or device.</exception>

@@ -33,7 +33,10 @@ public static class PipelineProgram
         new RunHistory(session.Store).Append(RecordOf(request, origin, startedAt, summary));
         if (summary is { Failed: 0, Skipped: 0, Cancelled: false })
         {
-            Publish(summary.OutputOf(session.Declared.Goal), session.Store, session.Declared.Layout.ReportsOf(session.Declared.Profile.Name), console);
+            foreach (var report in session.Declared.Goals)
+            {
+                Publish(summary.OutputOf(report), session.Store, session.Declared.Layout.ReportsOf(session.Declared.Profile.Name), console);
+            }
         }
 
         return summary;

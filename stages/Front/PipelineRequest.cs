@@ -4,7 +4,7 @@ using CoIN.Store.Remote;
 namespace CoIN.Stages.Front;
 
 /// <summary>What the user asked for, after the command line was checked: one run of the pipeline.</summary>
-/// <param name="Target">The table to make by its identifier, for example <c>Table8</c>, <c>Run</c> for the profile's single experiment, or <c>Data</c> for the report on the data; compared ignoring case.</param>
+/// <param name="Target">The table to make by its identifier, for example <c>Table8</c>, <c>All</c> for every table, <c>Run</c> for the profile's single experiment, or <c>Data</c> for the report on the data; compared ignoring case.</param>
 /// <param name="Profile">The name of a file in <c>stages/profiles</c> without its ending, or the path of a YAML file.</param>
 /// <param name="Overrides">Values that replace the profile's for this run, as the user wrote them: <c>train.learningRate=1e-4</c>; later ones win.</param>
 /// <param name="Device">Where models run: <c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</param>

@@ -44,7 +44,7 @@ internal sealed class PipelineSession : IDisposable
     public Plan Plan(CancellationToken cancellation)
     {
         var graph = new CodeFingerprints(Store.Sources, Store.Layout.CodeIndex, CodeScope.Pipeline).Stamp(Declared.Pipeline.Graph);
-        return new Planner(Store).Plan(graph, [Declared.Goal], cancellation);
+        return new Planner(Store).Plan(graph, Declared.Goals, cancellation);
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ public static class SingleRunTable
             Id = "Run",
             Output = "run",
             Title = $"One experiment: {Experiment.Of(profile.Run).Name}",
+            Varies = ["experts"],
             Rows = [new TableRowSpec { Method = profile.Run.Method, Experts = profile.Run.Experts is { } experts ? [experts] : [] }],
         };
     }

@@ -6,4 +6,8 @@ namespace CoIN.Stages.Tables;
 /// <param name="Method">The method as the table prints it.</param>
 /// <param name="Setting">What the row varies, as the published figures write it, for example <c>experts=2</c>.</param>
 /// <param name="Run">The experiment behind the row.</param>
-public sealed record TableRow(MethodName Method, string Setting, RunSettings Run);
+public sealed record TableRow(MethodName Method, string Setting, RunSettings Run)
+{
+    /// <summary>What the experiment does otherwise than the profile.</summary>
+    public Variation Variation { get; init; } = Variation.None;
+}

@@ -5,6 +5,9 @@ namespace CoIN.Stages.Tables;
 /// <summary>One table of a paper, or of the user's own: a YAML file.</summary>
 public sealed record TableSpec : IValidated
 {
+    private static readonly string[] VariedKeys = ["experts", "order", "instructions", "volume", "rank"];
+    private static readonly string[] KnownAspects = [Reporting.Aspects.TruthAlignment, Reporting.Aspects.ReasoningCapability];
+
     /// <summary>The target's name, for example <c>Table8</c>.</summary>
     public string Id { get; init; } = "";
 
@@ -29,12 +32,33 @@ public sealed record TableSpec : IValidated
     /// <summary>The model's name as the paper prints it.</summary>
     public string Mllm { get; init; } = "LLaVA";
 
+    /// <summary>What the setting of a row names, by the keys of rows: <c>experts</c>, <c>order</c>, <c>instructions</c>, <c>volume</c>, <c>rank</c>.</summary>
+    public IReadOnlyList<string> Varies { get; init; } = [];
+
+    /// <summary>The rank that the profile's own stands for, for example 128: the ranks of rows are scaled as it is. 0 where they are meant as written.</summary>
+    public int ReferenceRank { get; init; }
+
+    /// <summary>The aspects that are printed: <c>truth-alignment</c>, <c>reasoning-capability</c>; empty for all that are measured.</summary>
+    public IReadOnlyList<string> Aspects { get; init; } = [];
+
+    /// <summary>What the reader must know beside the figures.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The rows, in the order of printing.</summary>
     public IReadOnlyList<TableRowSpec> Rows { get; init; } = [];
+
+    /// <summary>Returns every row of the table, in the order of printing.</summary>
+    public IEnumerable<TableRow> Expand() => Rows.SelectMany(row => row.Expand(Varies, ReferenceRank));
 
     /// <inheritdoc/>
     public IEnumerable<string> Problems()
     {
+        foreach (var problem in (string[])
+            [.. Varies.SelectMany(key => Check.Known("varies", key, VariedKeys)), .. Aspects.SelectMany(aspect => Check.Known("aspects", aspect, KnownAspects)), .. Check.Range("referenceRank", ReferenceRank, 0)])
+        {
+            yield return problem;
+        }
+
         foreach (var (key, value) in new[] { ("id", Id), ("output", Output) })
         {
             if (value.Length == 0 || value.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.')))

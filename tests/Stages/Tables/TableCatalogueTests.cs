@@ -1,3 +1,4 @@
+using CoIN.Benchmark;
 using CoIN.Errors;
 using CoIN.Stages.Settings;
 using CoIN.Stages.Tables;
@@ -20,14 +21,65 @@ public sealed class TableCatalogueTests : IDisposable
 
         Assert.Contains("Table8", catalogue.Names);
         Assert.All(catalogue.Names, name => Assert.Equal(name, catalogue.Read(name).Id));
-        var compared = catalogue.Names.Select(catalogue.Read).Where(table => table.Content == TableContent.Experiments);
-        Assert.All(compared, table => Assert.True(File.Exists(Repository.Layout.Published(table))));
+        var experiments = catalogue.Names.Select(catalogue.Read).Where(table => table.Content == TableContent.Experiments);
+        Assert.All(experiments, table => Assert.True(File.Exists(Repository.Layout.Published(table))));
+    }
+
+    [Theory]
+    [InlineData("Table2", 3)]
+    [InlineData("Table3", 3)]
+    [InlineData("Table5", 2)]
+    [InlineData("Table6", 3)]
+    [InlineData("Table7", 6)]
+    [InlineData("Table8", 5)]
+    [InlineData("Table9", 4)]
+    [InlineData("Table12", 3)]
+    [InlineData("Table13", 2)]
+    [InlineData("Table14", 3)]
+    public void Expand_TableOfThePaper_HasThePapersRowsInTheirOrder(string name, int count)
+    {
+        var table = new TableCatalogue(Repository.Layout.Tables).Read(name);
+        var published = PublishedTable.Load(Repository.Layout.Published(table)!).Figures
+            .Where(figure => figure.Mllm == table.Mllm && (table.Aspects.Count == 0 || table.Aspects.Contains(figure.Aspect)))
+            .Select(figure => $"{figure.Method} {figure.Setting}").Distinct();
+
+        var rows = table.Expand().Select(row => $"{KebabCase.Of(row.Method)} {row.Setting}").ToList();
+
+        Assert.Equal(published, rows);
+        Assert.Equal(count, rows.Count);
+    }
+
+    [Fact]
+    public void Expand_AllTables_ShareTheRunsThatAreTheSame()
+    {
+        var catalogue = new TableCatalogue(Repository.Layout.Tables);
+        var profile = ProfileFiles.Read(Repository.Layout, "mini", []);
+
+        var names = catalogue.Names.Select(catalogue.Read).SelectMany(table => table.Expand()).Select(row => Experiment.Of(row, profile).Name).ToList();
+
+        Assert.Equal(
+            ["ewc-volume-0.4", "lwf-volume-0.4", "moelora-2", "moelora-4", "moelora-8", "moelora-8-volume-0.4", "multi-task", "sequential-finetune",
+            "sequential-finetune-instructions-10type", "sequential-finetune-instructions-diverse", "sequential-finetune-order-alphabet",
+            "sequential-finetune-volume-0.1", "sequential-finetune-volume-0.2", "sequential-finetune-volume-0.4", "sequential-finetune-volume-0.4-rank-24",
+            "sequential-finetune-volume-0.4-rank-32", "sequential-finetune-volume-0.6", "sequential-finetune-volume-0.8", "zero-shot"],
+            names.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(34, names.Count);
+    }
+
+    [Fact]
+    public void Expand_TwoLists_IsEveryCombination()
+    {
+        var path = _folder.Write("Own.yaml", "id: Own\noutput: own\nvaries: [rank, experts]\nrows:\n  - { method: moelora, experts: [2, 4], rank: [8, 16] }\n");
+
+        var table = new TableCatalogue(Path.GetDirectoryName(path)!).Read("Own");
+
+        Assert.Equal(["rank=8;experts=2", "rank=16;experts=2", "rank=8;experts=4", "rank=16;experts=4"], table.Expand().Select(row => row.Setting));
     }
 
     [Fact]
     public void Read_Table8_HasThePapersRows()
     {
-        var rows = new TableCatalogue(Repository.Layout.Tables).Read("table8").Rows.SelectMany(row => row.Expand());
+        var rows = new TableCatalogue(Repository.Layout.Tables).Read("table8").Expand();
 
         Assert.Equal(
             ["MultiTask experts=1 multi-task", "Moelora experts=1 sequential-finetune", "Moelora experts=2 moelora-2", "Moelora experts=4 moelora-4", "Moelora experts=8 moelora-8"],
@@ -59,6 +111,12 @@ public sealed class TableCatalogueTests : IDisposable
     [InlineData("  - { method: moelora, experts: [0] }", "Own.yaml:4: rows[0].experts: at least 1 expected, found 0")]
     [InlineData("  - { method: multi-task, experts: [2] }", "Own.yaml:4: rows[0].experts: nothing expected for the method 'multi-task', which has no experts, found [2]")]
     [InlineData("  - { method: moelroa, experts: [2] }", "Own.yaml:4: rows[0].method: unknown value 'moelroa'; did you mean 'moelora'?")]
+    [InlineData("  - { method: ewc, experts: [2] }", "Own.yaml:4: rows[0].experts: nothing expected for the method 'ewc', which has no experts, found [2]")]
+    [InlineData("  - { method: multi-task, order: [alphabet] }", "Own.yaml:4: rows[0].order: nothing expected for the method 'multi-task', which does not learn one task after the other, found [alphabet]")]
+    [InlineData("  - { method: zero-shot, rank: [8] }", "Own.yaml:4: rows[0].rank: nothing expected for the method 'zero-shot', which trains nothing")]
+    [InlineData("  - { volume: [2] }", "Own.yaml:4: rows[0].volume: 0.001 to 1 expected, found 2")]
+    [InlineData("  - { instructions: [diverze] }", "Own.yaml:4: rows[0].instructions: unknown value 'diverze'; did you mean 'diverse'?")]
+    [InlineData("  - { method: ewx }", "Own.yaml:4: rows[0].method: unknown value 'ewx'; did you mean 'ewc'?")]
     public void Read_Mistake_IsNamedWithFileAndLine(string rows, string expected)
     {
         _folder.Write("Own.yaml", Table + rows);
@@ -81,7 +139,7 @@ public sealed class TableCatalogueTests : IDisposable
     {
         var table = SingleRunTable.Of(new Profile { Run = new RunSettings { Method = MethodName.Moelora, Experts = 4 } });
 
-        var row = Assert.Single(table.Rows.SelectMany(row => row.Expand()));
+        var row = Assert.Single(table.Expand());
         Assert.Equal(("Run", "run", MethodName.Moelora, 4), (table.Id, table.Output, row.Method, row.Run.Experts));
     }
 }
