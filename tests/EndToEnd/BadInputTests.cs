@@ -148,7 +148,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public Task Device_NotThere_SaysHowMany() =>
         RefusesAsync(
-            $"error: device 'cuda:9': libtorch {Torch.TorchRuntime.Version} reaches {Torch.TorchRuntime.CudaDevices} GPUs here; choose --device=cpu, or build with a PyTorch that has CUDA\n",
+            $"error: device 'cuda:9': libtorch {Torch.TorchRuntime.Version} reaches {Torch.TorchRuntime.CudaDevices} GPUs here, number 9 is not among them; choose --device=cpu, or build with a PyTorch that has CUDA\n",
             "--device=cuda:9");
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Matches(@"\nRun: \d+ ran, \d+ cached, 1 failed, \d+ skipped in [\d.]+ s\n\z", printed);
     }
 
-    // All but the lines of stages that ran, and the summary.
+    // All but the lines of stages that ran, what the failed one logged before, and the summary.
     private static string Errors(string printed) =>
-        string.Concat(printed.Split('\n').Where(line => line.Length > 0 && !line.StartsWith('[') && !line.StartsWith("Run: ", StringComparison.Ordinal)).Select(line => line + "\n"));
+        string.Concat(printed.Split('\n').Where(line => line.Length > 0 && !line.StartsWith('[') && !line.StartsWith("  log: ", StringComparison.Ordinal) && !line.StartsWith("Run: ", StringComparison.Ordinal)).Select(line => line + "\n"));
 }

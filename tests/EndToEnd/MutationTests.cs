@@ -9,7 +9,7 @@ namespace CoIN.EndToEnd.Tests;
 [Collection(SmokeRun.Collection)]
 public sealed class MutationTests(SmokeRun smoke) : IDisposable
 {
-    private readonly ContentStore _store = ContentStore.Open(smoke.Cache, TimeProvider.System);
+    private readonly ContentStore _store = ContentStore.Open(smoke.Untouched, TimeProvider.System);
 
     private StageGraph Graph => smoke.First.Plan.Graph;
 

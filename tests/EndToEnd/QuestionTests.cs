@@ -67,9 +67,9 @@ public sealed class QuestionTests(SmokeRun smoke) : IDisposable
     [Fact]
     public async Task VerifyStatusAndGc_WholeCache_FindNothingToDo()
     {
-        var verify = await AskAsync("--target=Verify");
-        var status = await AskJsonAsync("--target=Status");
-        var clean = await AskJsonAsync("--target=Gc", "--dry");
+        var verify = await AskAsync("--target=Verify", $"--cache={smoke.Untouched}");
+        var status = await AskJsonAsync("--target=Status", $"--cache={smoke.Untouched}");
+        var clean = await AskJsonAsync("--target=Gc", "--dry", $"--cache={smoke.Untouched}");
 
         Assert.Equal(0, verify.ExitCode);
         Assert.EndsWith("; 0 damaged\n", verify.Printed, StringComparison.Ordinal);
@@ -99,7 +99,8 @@ public sealed class QuestionTests(SmokeRun smoke) : IDisposable
         File.Delete(store.Layout.Action(result.Key!.Value));
     }
 
-    private Task<(int ExitCode, string Printed)> AskAsync(params string[] arguments) => _repository.CommandAsync([.. arguments, $"--cache={smoke.Cache}"]);
+    private Task<(int ExitCode, string Printed)> AskAsync(params string[] arguments) =>
+        _repository.CommandAsync(arguments.Any(argument => argument.StartsWith("--cache=", StringComparison.Ordinal)) ? arguments : [.. arguments, $"--cache={smoke.Cache}"]);
 
     private async Task<JsonElement> AskJsonAsync(params string[] arguments)
     {

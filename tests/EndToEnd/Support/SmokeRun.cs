@@ -13,8 +13,20 @@ public sealed class SmokeRun : IAsyncLifetime
     /// <summary>The cache that the run filled.</summary>
     public string Cache => Repository.PathOf("cache");
 
+    /// <summary>A copy of the cache as that run left it; tests only look at it.</summary>
+    public string Untouched => Repository.PathOf("untouched");
+
     /// <inheritdoc/>
-    public async Task InitializeAsync() => First = await Repository.RunAsync(Cache);
+    public async Task InitializeAsync()
+    {
+        First = await Repository.RunAsync(Cache);
+        foreach (var file in Directory.EnumerateFiles(Cache, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(Untouched, Path.GetRelativePath(Cache, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
 
     /// <inheritdoc/>
     public Task DisposeAsync()
