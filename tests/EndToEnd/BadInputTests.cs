@@ -63,7 +63,7 @@ public sealed class BadInputTests : IDisposable
 
         var (code, printed) = await _repository.CommandAsync("--target=Table8", "--profile=smoke", $"--cache={_smoke.Cache}");
 
-        Assert.Equal((1, "error: Table8.yaml:13: rows[1].method: unknown value 'moelroa'; did you mean 'moelora'?\n"), (code, printed));
+        Assert.Equal((1, "error: Table8.yaml:14: rows[1].method: unknown value 'moelroa'; did you mean 'moelora'?\n"), (code, printed));
     }
 
     [Fact]
