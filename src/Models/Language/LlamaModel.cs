@@ -49,19 +49,24 @@ public sealed class LlamaModel : nn.Module
     /// <param name="embeddings">Right-padded rows, [b*s, d]. Causality alone keeps padding from real tokens.</param>
     /// <param name="asking">The tokens whose successors are wanted.</param>
     /// <param name="cache">Takes the keys and values of all tokens; null in training.</param>
+    /// <param name="branching">Which tokens are hidden from each other; null if each sees all before it.</param>
     /// <returns>[b*l, v].</returns>
-    internal Tensor NextTokenScores(Tensor embeddings, AskingTokens asking, KeyValueCache? cache = null)
+    internal Tensor NextTokenScores(Tensor embeddings, AskingTokens asking, KeyValueCache? cache = null, Branching? branching = null)
     {
         var (batch, length) = (asking.Batch, embeddings.shape[0] / asking.Batch);
-        var angles = _rotary.First(length);
         var causal = Causal(length);
-        var all = new AttentionFrame { Batch = batch, QueryAngles = angles, KeyAngles = angles, Mask = causal.unsqueeze(0), Cache = cache };
-        var rows = causal.index_select(0, asking.Position).view(1, batch, -1, length); // [1, b, l, s]
+        var mask = branching?.Mask(causal); // [b, s, s]
+        var angles = branching is null ? _rotary.First(length) : _rotary.At(branching.Positions, batch, length);
+        var all = new AttentionFrame
+        {
+            Batch = batch, QueryAngles = angles, KeyAngles = angles, Mask = mask is null ? causal.unsqueeze(0) : OfAllHeads(mask), Cache = cache,
+        };
+        var rows = mask is null ? causal.index_select(0, asking.Position) : mask.view(-1, length).index_select(0, asking.Index); // [b*l, s]
         var last = all with
         {
             Asking = asking.Index,
-            QueryAngles = _rotary.At(asking.Position, batch, length),
-            Mask = rows.expand(_config.NumAttentionHeads, -1, -1, -1).reshape(_config.NumAttentionHeads * batch, -1, length),
+            QueryAngles = _rotary.At(branching is null ? asking.Position : branching.Positions.index_select(0, asking.Index), batch, length),
+            Mask = OfAllHeads(rows.view(batch, -1, length)),
         };
         return _head.forward(_decoder.Run(embeddings, all, last));
     }
@@ -96,6 +101,10 @@ public sealed class LlamaModel : nn.Module
 
         base.Dispose(disposing);
     }
+
+    // [h*b, l, s] of [b, l, s].
+    private Tensor OfAllHeads(Tensor mask) =>
+        mask.unsqueeze(0).expand(_config.NumAttentionHeads, -1, -1, -1).reshape(_config.NumAttentionHeads * mask.shape[0], mask.shape[1], mask.shape[2]);
 
     private Tensor Causal(long length)
     {

@@ -19,6 +19,7 @@ public sealed class LlavaBatch
         TextIds = Place(layout.TextIds);
         Order = Place(layout.Order);
         Asking = new AskingTokens(Rows, Place(layout.AskingIndex), Place(layout.AskingPosition));
+        Branching = layout.HasBranches ? new Branching(Place(layout.Positions), Place(layout.Branches).view(Rows, Length)) : null;
         Labelled = Place(layout.Labelled);
         Targets = Place(layout.Targets);
         TargetCount = layout.Targets.Count;
@@ -50,6 +51,9 @@ public sealed class LlavaBatch
 
     /// <summary>The tokens before labelled ones.</summary>
     internal AskingTokens Asking { get; }
+
+    /// <summary>Which tokens are hidden from each other; null if each sees all before it.</summary>
+    internal Branching? Branching { get; }
 
     /// <summary>Which of the tokens that ask, padded to the same number per row, are real, [m].</summary>
     internal Tensor Labelled { get; }
@@ -93,6 +97,7 @@ public sealed class LlavaBatch
             Lengths = [.. conversations.Select(conversation => conversation.Length(imageTokens))];
             Length = Lengths.Max();
             _textCount = conversations.Sum(conversation => conversation.Ids.Count(id => id != EncodedConversation.ImageId));
+            HasBranches = conversations.Any(conversation => conversation.Branches is not null);
             var asking = new List<List<int>>();
             foreach (var (row, conversation) in conversations.Index())
             {
@@ -112,6 +117,12 @@ public sealed class LlavaBatch
         public List<long> TextIds { get; } = [];
 
         public List<long> Order { get; } = [];
+
+        public bool HasBranches { get; }
+
+        public List<long> Positions { get; } = [];
+
+        public List<long> Branches { get; } = [];
 
         public List<long> AskingIndex { get; } = [];
 
@@ -144,6 +155,31 @@ public sealed class LlavaBatch
             }
 
             Order.AddRange(Enumerable.Repeat(0L, Length - (Order.Count - start)));
+            if (HasBranches)
+            {
+                Branch(conversation);
+            }
+        }
+
+        private void Branch(EncodedConversation conversation)
+        {
+            int trunk = 0, position = 0, previous = 0, start = Branches.Count;
+            for (var index = 0; index < conversation.Ids.Count; index++)
+            {
+                var branch = conversation.Branches?[index] ?? 0;
+                (trunk, position) = branch == previous ? (trunk, position) : previous == 0 ? (position, position) : (trunk, trunk);
+                previous = branch;
+                for (var token = conversation.Ids[index] == EncodedConversation.ImageId ? _imageTokens : 1; token > 0; token--)
+                {
+                    Positions.Add(position++);
+                    Branches.Add(branch);
+                }
+            }
+
+            // Padding is on a branch of its own, which nothing sees.
+            var padding = Length - (Branches.Count - start);
+            Positions.AddRange(Enumerable.Repeat(0L, padding));
+            Branches.AddRange(Enumerable.Repeat(-1L, padding));
         }
 
         private void Pad(List<List<int>> asking)

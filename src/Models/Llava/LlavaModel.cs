@@ -77,7 +77,7 @@ public sealed class LlavaModel : nn.Module<LlavaBatch, Tensor>
         ArgumentNullException.ThrowIfNull(input);
 
         using var scope = NewDisposeScope();
-        var scores = _language.NextTokenScores(Embed(input), input.Asking);
+        var scores = _language.NextTokenScores(Embed(input), input.Asking, branching: input.Branching);
         return scores.index_select(0, input.Labelled).MoveToOuterDisposeScope();
     }
 

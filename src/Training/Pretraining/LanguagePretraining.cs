@@ -27,8 +27,8 @@ internal static class LanguagePretraining
         PretrainingOptions options, IProgress<PretrainingProgress> progress, CancellationToken cancellation)
     {
         Initialize(models[0], options.Seed);
-        var conversations = corpus.Samples.SelectMany((sample, index) => BriefTurns.Of(sample, SeededRandom.For(options.Seed, "brief", $"{index}"))
-            .Select(turn => new Conversation(sample.Pixels is null ? null : index, Encode(sample, turn, encoder)))).ToList();
+        var conversations = corpus.Samples.Index().Where(item => item.Item.Turns.Count > 0)
+            .Select(item => new Conversation(item.Item.Pixels is null ? null : item.Index, Encode(item.Item, options.Seed, item.Index, encoder))).ToList();
         var replicas = new Replicas([.. models.Select(model => new Learner(model))]);
         using var optimizer = new BlockOptimizer(Matrices(models[0]), replicas.Kept, options.Language);
         var losses = new LossHistory(options.Language.Updates);
@@ -60,9 +60,13 @@ internal static class LanguagePretraining
         LanguageInitialization.Apply(model.Language.named_parameters().ToDictionary(item => item.Item1, item => item.Item2), generator);
     }
 
-    // One turn each: after a caption the answers could be read off the text, and the image would go unlooked at.
-    private static EncodedConversation Encode(BaseSample sample, BaseTurn turn, ConversationEncoder encoder) =>
-        encoder.EncodeTraining([new ConversationTurn(sample.Pixels is null ? turn.Question : $"{VicunaPrompt.Image}\n{turn.Question}", turn.Answer)]);
+    // Each turn sees the image and itself: after a caption the answers could be read off the text, and the image would go unlooked at.
+    private static EncodedConversation Encode(BaseSample sample, ulong seed, int index, ConversationEncoder encoder)
+    {
+        var image = sample.Pixels is null ? "" : $"{VicunaPrompt.Image}\n";
+        var turns = BriefTurns.Of(sample, SeededRandom.For(seed, "brief", $"{index}"));
+        return EncodedConversation.Branched([.. turns.Select(turn => encoder.EncodeTraining([new ConversationTurn(image + turn.Question, turn.Answer)]))]);
+    }
 
     private static IEnumerable<int[]> Batches(List<Conversation> conversations, PretrainingOptions options)
     {
@@ -88,7 +92,7 @@ internal static class LanguagePretraining
             .Select(item => item.Item2),
     ];
 
-    // A turn, and the sample whose image it is about.
+    // The turns of a sample, and its number if it has an image.
     private sealed record Conversation(int? Image, EncodedConversation Encoded);
 
     // The parameters that this phase moves; the tower is frozen.

@@ -28,7 +28,7 @@ public sealed class BaseCorpusTests(SmallWorld world)
         {
             Assert.InRange(turns.Count, 4, 8);
             Assert.Equal(turns.Count, turns.Select(turn => turn.Question).Distinct().Count());
-            Assert.All(turns, turn => Assert.EndsWith(" .", turn.Answer, StringComparison.Ordinal));
+            Assert.All(turns, turn => Assert.EndsWith(".", turn.Answer, StringComparison.Ordinal));
             Assert.All(turns, turn => Assert.True(turn.Answer.Split(' ').Length >= 4));
         }
     }

@@ -1,4 +1,5 @@
 using CoIN.Models.Llava;
+using CoIN.Models.Prompts;
 using static TorchSharp.torch;
 
 namespace CoIN.Models.Tests.Llava;
@@ -70,12 +71,35 @@ public sealed class LlavaModelTests : IDisposable
     }
 
     [Fact]
+    public void Forward_BranchesBesidePlainRow_GivesTheScoresOfEachConversationAlone()
+    {
+        var model = Parity.Model();
+        var features = model.EncodeImages(Parity.Pixels());
+        EncodedConversation[] branches = [Conversation([1, 7, EncodedConversation.ImageId], [9, 4, 11], [5, 2]), Conversation([1, 7, EncodedConversation.ImageId], [8], [3, 3, 2])];
+        var plain = Conversation([1, EncodedConversation.ImageId], [12, 5], [6, 2]);
+
+        var together = model.forward(LlavaBatch.ForTraining([EncodedConversation.Branched(branches), plain], features, Parity.Config, CPU));
+
+        var first = features.narrow(0, 0, 1);
+        var alone = cat(
+            [
+                model.forward(LlavaBatch.ForTraining([branches[0]], first, Parity.Config, CPU)),
+                model.forward(LlavaBatch.ForTraining([branches[1]], first, Parity.Config, CPU)),
+                model.forward(LlavaBatch.ForTraining([plain], features.narrow(0, 1, 1), Parity.Config, CPU)),
+            ], 0);
+        Parity.AssertNear([.. alone.detach().contiguous().data<float>().ToArray().Select(value => (double)value)], together);
+    }
+
+    [Fact]
     public void ForTraining_FewerImagesThanConversationsWithOne_SaysBothNumbers()
     {
         var error = Assert.Throws<ArgumentException>(() => LlavaBatch.ForTraining(Parity.Rows(), null, Parity.Config, CPU));
 
         Assert.Equal("0 images were given for 2 conversations with one (Parameter 'features')", error.Message);
     }
+
+    private static EncodedConversation Conversation(int[] trunk, int[] question, int[] answer) =>
+        new([.. trunk, .. question, .. answer], [.. Enumerable.Repeat(EncodedConversation.Ignored, trunk.Length + question.Length), .. answer]);
 
     private static string CheckpointName(string name) => name
         .Replace("vision_tower.", "", StringComparison.Ordinal)

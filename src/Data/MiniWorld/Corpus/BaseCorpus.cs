@@ -119,7 +119,7 @@ public sealed class BaseCorpus(ulong seed)
         {
             Pixels = Renderer.Render(sharp with { Blur = SceneSampler.Unrecognisable }),
             IsBlurred = true,
-            Turns = [.. Talk(random, SceneTalk.About(random, sharp)).Select(turn => turn with { Answer = "the picture is too blurred to tell ." })],
+            Turns = [.. Talk(random, SceneTalk.About(random, sharp)).Select(turn => turn with { Answer = Wording.Print("the picture is too blurred to tell .") })],
         };
     }
 

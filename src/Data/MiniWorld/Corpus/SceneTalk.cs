@@ -91,7 +91,7 @@ internal static class SceneTalk
     {
         var item = random.Choose(scene.Objects);
         var expression = ReferringExpressions.Draw(random, scene, item, random.Choose(Enum.GetValues<ReferringStyle>()), 1)[0];
-        return Say($"mark what is meant : {expression}", $"it is marked by [ {Corner(item.Box.Left, item.Box.Top)} , {Corner(item.Box.Right, item.Box.Bottom)} ] .");
+        return Say($"mark what is meant : {expression}", $"it is marked by < {Corner(item.Box.Left, item.Box.Top)} , {Corner(item.Box.Right, item.Box.Bottom)} > .");
     }
 
     private static Asked? Size(SeededRandom random, Scene scene)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CoIN.Data.MiniWorld.Drawing;
 using CoIN.Data.MiniWorld.Scenes;
 using CoIN.Data.MiniWorld.Tasks;
@@ -5,7 +6,7 @@ using CoIN.Data.MiniWorld.Tasks;
 namespace CoIN.Data.MiniWorld.Corpus;
 
 /// <summary>Turns of phrase that several kinds of talk share.</summary>
-internal static class Wording
+internal static partial class Wording
 {
     private static readonly string[,] Places =
     {
@@ -14,8 +15,14 @@ internal static class Wording
         { "near the bottom left", "near the bottom", "near the bottom right" },
     };
 
-    /// <summary>Returns a question with its answer.</summary>
-    public static Asked Say(string question, string answer) => new(question, answer, "");
+    /// <summary>Returns a question with its answer, both as they would be printed.</summary>
+    /// <param name="question">In small letters, with a space around each mark; several sentences if need be.</param>
+    /// <param name="answer">Likewise.</param>
+    public static Asked Say(string question, string answer) => new(Print(question), Print(answer), "");
+
+    /// <summary>Returns sentences as they are printed: marks close to their words, the first letters large.</summary>
+    public static string Print(string words) =>
+        Beginning().Replace(SpaceBeforeMark().Replace(words, ""), first => first.Value.ToUpperInvariant());
 
     /// <summary>Returns in which ninth of the picture an object lies, for example <c>near the top left</c>.</summary>
     public static string PlaceOf(SceneObject item) => Places[Third(item.CentreY), Third(item.CentreX)];
@@ -38,6 +45,12 @@ internal static class Wording
     /// <summary>Joins parts: <c>a</c>, <c>a and b</c>, <c>a , b and c</c>.</summary>
     public static string Join(IReadOnlyList<string> parts)
         => parts.Count == 1 ? parts[0] : string.Join(" , ", parts.SkipLast(1)) + " and " + parts[^1];
+
+    [GeneratedRegex(@" (?=[,.?:)>])|(?<=[(<]) ")]
+    private static partial Regex SpaceBeforeMark();
+
+    [GeneratedRegex(@"(?:\A|(?<=[.?] ))[a-z]")]
+    private static partial Regex Beginning();
 
     private static int Third(double place) => Math.Min(2, (int)(place * 3 / Canvas.Side));
 }
