@@ -2,7 +2,7 @@ using CoIN.Models.Language;
 using CoIN.Models.Prompts;
 using static TorchSharp.torch;
 
-namespace CoIN.Models.Llava;
+namespace CoIN.Models.Multimodal;
 
 /// <summary>Answers questions by taking the likeliest token again and again, many questions at a time.</summary>
 /// <remarks>
@@ -11,17 +11,17 @@ namespace CoIN.Models.Llava;
 /// </remarks>
 public sealed class GreedyGenerator
 {
-    private readonly LlavaModel _model;
+    private readonly MultimodalModel _model;
     private readonly int _endId;
 
     /// <summary>Makes a generator.</summary>
     /// <param name="model">The model; it should be in evaluation mode.</param>
     /// <param name="endId">The id that ends an answer.</param>
-    public GreedyGenerator(LlavaModel model, int endId) => (_model, _endId) = (model, endId);
+    public GreedyGenerator(MultimodalModel model, int endId) => (_model, _endId) = (model, endId);
 
     /// <summary>Returns the ids of each answer, without the end mark.</summary>
     /// <param name="questions">At least one.</param>
-    /// <param name="features">What <see cref="LlavaModel.EncodeImages"/> returned for the images, in the order of the questions that have one; null if none has.</param>
+    /// <param name="features">What <see cref="MultimodalModel.EncodeImages"/> returned for the images, in the order of the questions that have one; null if none has.</param>
     /// <param name="maximumNewTokens">Where an answer is cut, at least 1; also cut where the model's maximum length ends.</param>
     public IReadOnlyList<IReadOnlyList<int>> Generate(IReadOnlyList<EncodedConversation> questions, Tensor? features, int maximumNewTokens)
     {
@@ -32,7 +32,7 @@ public sealed class GreedyGenerator
         using var scope = NewDisposeScope();
         using var cache = _model.Language.NewCache();
         var placement = _model.Language.Placement;
-        var batch = LlavaBatch.ForAnswering(questions, features, _model.Config, placement.Device);
+        var batch = MultimodalBatch.ForAnswering(questions, features, _model.Config, placement.Device);
         var rows = new RunningRows(batch.Lengths, batch.Length, maximumNewTokens, _model.Config.ModelMaxLength);
         var next = Likeliest(_model.Language.NextTokenScores(_model.Embed(batch), batch.Asking, cache));
         while (rows.Take(next, _endId))

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CoIN.Models.Configuration;
 
-/// <summary>The sizes of a CLIP vision transformer; the defaults are those of openai/clip-vit-large-patch14-336.</summary>
-public sealed record ClipVisionConfig
+/// <summary>The sizes of a vision transformer; the defaults are those of openai/clip-vit-large-patch14-336.</summary>
+public sealed record VisionConfig
 {
     /// <summary>The width of the patch tokens.</summary>
     public int HiddenSize { get; init; } = 1024;
@@ -24,6 +26,13 @@ public sealed record ClipVisionConfig
     /// <summary>What is added to the variance in each layer norm.</summary>
     public double LayerNormEps { get; init; } = 1e-5;
 
+    /// <summary>qwen-vl: the side of the grid that the table of positions is made for; 0 for the grid of the patches. Not read by the others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int PositionGrid { get; init; }
+
+    /// <summary>How many patches stand along a side of an image.</summary>
+    internal int Grid => ImageSize / Math.Max(1, PatchSize);
+
     /// <summary>How many patches an image has.</summary>
-    internal int Patches => ImageSize / PatchSize * (ImageSize / PatchSize);
+    internal int Patches => Grid * Grid;
 }

@@ -1,41 +1,60 @@
+using System.Text.RegularExpressions;
 using CoIN.Models.Configuration;
 using CoIN.Models.Weights;
 using TorchSharp.Modules;
-using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace CoIN.Models.Language;
 
-/// <summary>Llama: a decoder of RMS norms, rotary attention and gated feed-forward blocks, and a head that scores the next token.</summary>
+/// <summary>A language model: a decoder of RMS norms, rotary attention and gated feed-forward blocks, and a head that scores the next token.</summary>
 /// <remarks>
-/// Source: huggingface/transformers, models/llama/modeling_llama.py; keys as in lmsys/vicuna-7b-v1.5. Deviation: the last layer, the last norm and the head run only for the
-/// tokens whose scores are wanted, which changes no score. A tree serves one thread at a time.
+/// Sources: huggingface/transformers, models/llama/modeling_llama.py, with the keys of lmsys/vicuna-7b-v1.5; Qwen/Qwen-VL, modeling_qwen.py, with its keys. Deviations: the last layer, the last
+/// norm and the head run only for the tokens whose scores are wanted, which changes no score; Qwen's changes beyond its 2,048 training positions (logarithmic scaling of queries,
+/// dynamic base of the rotary angles) are not made, because no sequence here is longer. A tree serves one thread at a time.
 /// </remarks>
-public sealed class LlamaModel : nn.Module
+public sealed partial class LanguageModel : nn.Module
 {
-    [ComponentName(Name = "model")]
-    private readonly LlamaDecoder _decoder;
-
-    [ComponentName(Name = "lm_head")]
+    private readonly IDecoder _decoder;
     private readonly Linear _head;
-
-    private readonly LlamaConfig _config;
+    private readonly LanguageConfig _config;
     private readonly RotaryTable _rotary;
     private Tensor? _causal;
 
-    /// <summary>Builds the model around its weights.</summary>
-    /// <param name="config">The sizes.</param>
-    /// <param name="weights">Where the keys from <c>model.</c> and <c>lm_head.</c> on are.</param>
-    public LlamaModel(LlamaConfig config, WeightScope weights)
-        : base(nameof(LlamaModel))
+    private LanguageModel(LanguageConfig config, string decoderName, Func<WeightScope, IDecoder> decoder, WeightScope weights)
+        : base(nameof(LanguageModel))
     {
-        ArgumentNullException.ThrowIfNull(weights);
         _config = config;
-        _decoder = new LlamaDecoder(config, weights.Child("model"));
+        _decoder = decoder(weights.Child(decoderName));
         _head = weights.Linear("lm_head", config.HiddenSize, config.VocabSize, bias: false);
         _rotary = new RotaryTable(config, _decoder.Placement);
-        RegisterComponents();
+        register_module(decoderName, _decoder.Module);
+        register_module("lm_head", _head);
     }
+
+    /// <summary>Builds a Llama model around its weights.</summary>
+    /// <param name="config">The sizes.</param>
+    /// <param name="weights">Where the keys from <c>model.</c> and <c>lm_head.</c> on are.</param>
+    public static LanguageModel Llama(LanguageConfig config, WeightScope weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return new LanguageModel(config, "model", place => new LlamaDecoder(config, place), weights);
+    }
+
+    /// <summary>Builds a Qwen model, of the first generation, around its weights.</summary>
+    /// <param name="config">The sizes; all heads have keys of their own.</param>
+    /// <param name="weights">Where the keys from <c>transformer.</c> and <c>lm_head.</c> on are.</param>
+    public static LanguageModel Qwen(LanguageConfig config, WeightScope weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return new LanguageModel(config, "transformer", place => new QwenDecoder(config, place), weights);
+    }
+
+    /// <summary>What pre-training must know of the inside.</summary>
+    public LanguageWeights Weights() => new(
+        _decoder.Embeddings,
+        _head.weight!,
+        _decoder.Attentions(),
+        [.. _decoder.Module.named_parameters().Where(item => item.Item2.dim() == 2 && LayerPath().IsMatch(item.Item1)).Select(item => item.Item2)]);
 
     /// <summary>Where the weights lie.</summary>
     public Placement Placement => _decoder.Placement;
@@ -96,6 +115,10 @@ public sealed class LlamaModel : nn.Module
 
         base.Dispose(disposing);
     }
+
+    // layers.0.mlp.up_proj.weight, h.0.attn.c_attn.weight
+    [GeneratedRegex("^(layers|h)\\.[0-9]+\\.")]
+    private static partial Regex LayerPath();
 
     private Tensor Causal(long length)
     {

@@ -3,29 +3,29 @@ using CoIN.Models.Configuration;
 
 namespace CoIN.Models.Tests.Configuration;
 
-public class LlavaConfigTests
+public class ModelConfigTests
 {
     [Fact]
     public void Read_WhatWasWritten_IsEqual()
     {
         var path = Path.GetTempFileName();
-        LlavaConfig.Vicuna13B.Write(path);
+        ModelConfig.Vicuna13B.Write(path);
 
-        Assert.Equal(LlavaConfig.Vicuna13B, LlavaConfig.Read(path));
+        Assert.Equal(ModelConfig.Vicuna13B, ModelConfig.Read(path));
         Assert.Contains("\"num_key_value_heads\": 40", File.ReadAllText(path), StringComparison.Ordinal);
         File.Delete(path);
     }
 
     [Fact]
-    public void ImageTokens_PapersTower_Are576() => Assert.Equal(576, LlavaConfig.Vicuna7B.ImageTokens);
+    public void ImageTokens_PapersTower_Are576() => Assert.Equal(576, ModelConfig.Vicuna7B.ImageTokens);
 
     [Fact]
     public void Validate_SeveralMistakes_ListsAll()
     {
-        var config = new LlavaConfig
+        var config = new ModelConfig
         {
-            VisionConfig = new ClipVisionConfig { ImageSize = 65, PatchSize = 16 },
-            TextConfig = new LlamaConfig { HiddenSize = 60, NumAttentionHeads = 4, NumKeyValueHeads = 3 },
+            VisionConfig = new VisionConfig { ImageSize = 65, PatchSize = 16 },
+            TextConfig = new LanguageConfig { HiddenSize = 60, NumAttentionHeads = 4, NumKeyValueHeads = 3 },
             VisionFeatureLayer = 0,
             ModelMaxLength = 10,
         };
@@ -47,7 +47,7 @@ public class LlavaConfigTests
         var path = Path.GetTempFileName();
         File.WriteAllText(path, "[]");
 
-        var error = Assert.Throws<PipelineException>(() => LlavaConfig.Read(path));
+        var error = Assert.Throws<PipelineException>(() => ModelConfig.Read(path));
 
         Assert.StartsWith($"model configuration '{path}': the file cannot be read (", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("; expected a config.json", error.Message, StringComparison.Ordinal);

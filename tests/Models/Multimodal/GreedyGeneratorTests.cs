@@ -1,8 +1,8 @@
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Prompts;
 using static TorchSharp.torch;
 
-namespace CoIN.Models.Tests.Llava;
+namespace CoIN.Models.Tests.Multimodal;
 
 public sealed class GreedyGeneratorTests : IDisposable
 {

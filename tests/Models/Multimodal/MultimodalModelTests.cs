@@ -1,9 +1,9 @@
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using static TorchSharp.torch;
 
-namespace CoIN.Models.Tests.Llava;
+namespace CoIN.Models.Tests.Multimodal;
 
-public sealed class LlavaModelTests : IDisposable
+public sealed class MultimodalModelTests : IDisposable
 {
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
 
@@ -23,7 +23,7 @@ public sealed class LlavaModelTests : IDisposable
     {
         var model = Parity.Model();
 
-        var projected = model.Projector.forward(model.EncodeImages(Parity.Pixels()).narrow(0, 0, 1).reshape(-1, 16));
+        var projected = model.Projector.Project(model.EncodeImages(Parity.Pixels()).narrow(0, 0, 1));
 
         Parity.AssertNear(Parity.Numbers(Parity.Expected.GetProperty("projected")), projected);
     }
@@ -32,7 +32,7 @@ public sealed class LlavaModelTests : IDisposable
     public void Forward_PaddedBatchWithAndWithoutImages_MatchesPlainPyTorchRowByRow()
     {
         var model = Parity.Model();
-        var batch = LlavaBatch.ForTraining(Parity.Rows(), model.EncodeImages(Parity.Pixels()), Parity.Config, CPU);
+        var batch = MultimodalBatch.ForTraining(Parity.Rows(), model.EncodeImages(Parity.Pixels()), Parity.Config, CPU);
 
         var logits = model.forward(batch);
 
@@ -43,7 +43,7 @@ public sealed class LlavaModelTests : IDisposable
     public void Loss_Backward_MatchesPlainPyTorchsGradients()
     {
         var model = Parity.Model();
-        var batch = LlavaBatch.ForTraining(Parity.Rows(), model.EncodeImages(Parity.Pixels()), Parity.Config, CPU);
+        var batch = MultimodalBatch.ForTraining(Parity.Rows(), model.EncodeImages(Parity.Pixels()), Parity.Config, CPU);
 
         var loss = model.Loss(batch);
         loss.backward();
@@ -62,17 +62,17 @@ public sealed class LlavaModelTests : IDisposable
     public void Loss_TextOnlyBatch_LeavesProjectorWithoutGradient()
     {
         var model = Parity.Model();
-        var batch = LlavaBatch.ForTraining([Parity.Rows()[1]], null, Parity.Config, CPU);
+        var batch = MultimodalBatch.ForTraining([Parity.Rows()[1]], null, Parity.Config, CPU);
 
         model.Loss(batch).backward();
 
-        Assert.All(model.Projector.parameters(), parameter => Assert.Null(parameter.grad));
+        Assert.All(model.Projector.Module.parameters(), parameter => Assert.Null(parameter.grad));
     }
 
     [Fact]
     public void ForTraining_FewerImagesThanConversationsWithOne_SaysBothNumbers()
     {
-        var error = Assert.Throws<ArgumentException>(() => LlavaBatch.ForTraining(Parity.Rows(), null, Parity.Config, CPU));
+        var error = Assert.Throws<ArgumentException>(() => MultimodalBatch.ForTraining(Parity.Rows(), null, Parity.Config, CPU));
 
         Assert.Equal("0 images were given for 2 conversations with one (Parameter 'features')", error.Message);
     }

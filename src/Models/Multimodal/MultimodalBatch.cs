@@ -3,13 +3,13 @@ using CoIN.Models.Language;
 using CoIN.Models.Prompts;
 using static TorchSharp.torch;
 
-namespace CoIN.Models.Llava;
+namespace CoIN.Models.Multimodal;
 
 /// <summary>Some conversations side by side, padded on the right, with all indices that the model needs.</summary>
 /// <remarks>The tensors belong to the dispose scope in which the batch was made.</remarks>
-public sealed class LlavaBatch
+public sealed class MultimodalBatch
 {
-    private LlavaBatch(Layout layout, Tensor? features, Device device)
+    private MultimodalBatch(Layout layout, Tensor? features, Device device)
     {
         Tensor Place(List<long> values) => tensor(values.ToArray(), ScalarType.Int64, device);
 
@@ -56,18 +56,18 @@ public sealed class LlavaBatch
 
     /// <summary>Makes a batch to learn from.</summary>
     /// <param name="conversations">At least one.</param>
-    /// <param name="features">What <see cref="LlavaModel.EncodeImages"/> returned for the images, in the order of the conversations that have one; null if none has.</param>
+    /// <param name="features">What <see cref="MultimodalModel.EncodeImages"/> returned for the images, in the order of the conversations that have one; null if none has.</param>
     /// <param name="config">The model's sizes.</param>
     /// <param name="device">Where the model is.</param>
     /// <exception cref="ArgumentException">The number of images is not that of the conversations with one.</exception>
-    public static LlavaBatch ForTraining(IReadOnlyList<EncodedConversation> conversations, Tensor? features, LlavaConfig config, Device device) =>
+    public static MultimodalBatch ForTraining(IReadOnlyList<EncodedConversation> conversations, Tensor? features, ModelConfig config, Device device) =>
         new(Checked(conversations, features, config, labelled: true), features, device);
 
     /// <summary>Makes a batch of questions to answer: the last token of each row asks.</summary>
-    internal static LlavaBatch ForAnswering(IReadOnlyList<EncodedConversation> questions, Tensor? features, LlavaConfig config, Device device) =>
+    internal static MultimodalBatch ForAnswering(IReadOnlyList<EncodedConversation> questions, Tensor? features, ModelConfig config, Device device) =>
         new(Checked(questions, features, config, labelled: false), features, device);
 
-    private static Layout Checked(IReadOnlyList<EncodedConversation> conversations, Tensor? features, LlavaConfig config, bool labelled)
+    private static Layout Checked(IReadOnlyList<EncodedConversation> conversations, Tensor? features, ModelConfig config, bool labelled)
     {
         var expected = conversations.Count(conversation => conversation.ImagePosition >= 0);
         var found = features?.shape[0] ?? 0;

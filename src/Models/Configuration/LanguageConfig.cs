@@ -1,7 +1,7 @@
 namespace CoIN.Models.Configuration;
 
 /// <summary>The sizes of a Llama language model; the defaults are those of Vicuna 7B v1.5.</summary>
-public sealed record LlamaConfig
+public sealed record LanguageConfig
 {
     /// <summary>How many ids the vocabulary has.</summary>
     public int VocabSize { get; init; } = 32000;

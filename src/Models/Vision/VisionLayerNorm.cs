@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace CoIN.Models.Vision;
 
 /// <summary>A layer norm over the last dimension.</summary>
-internal sealed class ClipLayerNorm : nn.Module<Tensor, Tensor>
+internal sealed class VisionLayerNorm : nn.Module<Tensor, Tensor>
 {
     [ComponentName(Name = "weight")]
     private readonly Parameter _weight;
@@ -17,8 +17,8 @@ internal sealed class ClipLayerNorm : nn.Module<Tensor, Tensor>
     private readonly long[] _shape;
     private readonly double _epsilon;
 
-    public ClipLayerNorm(long width, double epsilon, WeightScope weights)
-        : base(nameof(ClipLayerNorm))
+    public VisionLayerNorm(long width, double epsilon, WeightScope weights)
+        : base(nameof(VisionLayerNorm))
     {
         (_shape, _epsilon) = ([width], epsilon);
         _weight = weights.Take("weight", Initialization.Ones, width);

@@ -1,4 +1,4 @@
-namespace CoIN.Models.Llava;
+namespace CoIN.Models.Multimodal;
 
 /// <summary>Keeps account of the answers that are being written: which row is whose, what it holds and which positions it may see.</summary>
 internal sealed class RunningRows
