@@ -66,7 +66,7 @@ public static class BaseStage
 
     private static PhaseOptions Phase(PhaseSettings phase) => new(phase.Updates, phase.Batch, phase.LearningRate, phase.MatrixLearningRate);
 
-    private static void Pretrain(StageContext context, LlavaConfig config, PretrainingOptions options, Workbench workbench)
+    private static void Pretrain(StageContext context, ModelConfig config, PretrainingOptions options, Workbench workbench)
     {
         ComputeSettings.Prepare();
         var templates = InstructionTemplates.Load(context.Input("templates"));

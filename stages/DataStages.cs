@@ -31,26 +31,35 @@ public sealed class DataStages
     /// <summary>What of the profile is a row's variation: it is part of the stages' names.</summary>
     public Variation Variation { get; init; } = Variation.None;
 
+    /// <summary>Whether the variation's keys reach the raw data, so that they are part of the names of what is made from it.</summary>
+    public bool IsOwnData { get; init; }
+
     /// <summary>Declares the records of a learning task, for training or test.</summary>
     /// <param name="task">The learning task.</param>
     /// <param name="split"><c>train</c> or <c>test</c>.</param>
     /// <returns>The name of the convert stage.</returns>
     public string Records(string task, string split)
     {
-        // Test records do not depend on how many are trained on, so that rows which differ in that share them.
+        // Test records depend neither on how many are trained on nor on the seed of training, so that rows which differ in that share them.
         var (data, varied) = split == "train"
-            ? (_profile.Data, Variation with { Order = null, Rank = null })
+            ? (_profile.Data, new Variation { Instructions = Variation.Instructions, Volume = Variation.Volume, Seed = Draws ? Variation.Seed : null })
             : (_profile.Data with { Volume = 1 }, new Variation { Instructions = Variation.Instructions });
-        var name = $"convert/{task}/{split}{varied.Suffix}";
+        var name = $"convert/{task}/{split}{(varied with { Set = OwnKeys }).Suffix}";
+        var seed = varied.Seed ?? _profile.Seed;
         if (_profile.Tasks.FirstOrDefault(own => own.Name == task) is { } own)
         {
-            return _add(ConvertStage.FromRelease(name, task, split, _layout.UserPath(own.Folder), data, _profile.Seed));
+            return _add(ConvertStage.FromRelease(name, task, split, _layout.UserPath(own.Folder), data, seed));
         }
 
         return _add(_profile.Data.Source == DataSource.Folder
-            ? ConvertStage.FromFolder(name, task, split, _folders, data, _profile.Seed, _layout.InstructionTemplates)
-            : ConvertStage.FromStage(name, task, split, MiniWorld(task), data, _profile.Seed, _layout.InstructionTemplates));
+            ? ConvertStage.FromFolder(name, task, split, _folders, data, seed, _layout.InstructionTemplates)
+            : ConvertStage.FromStage(name, task, split, MiniWorld(task), data, seed, _layout.InstructionTemplates));
     }
+
+    // Whether the seed has a say in the training records: which of them, or which of several templates.
+    private bool Draws => _profile.Data.Volume < 1 || InstructionTemplates.Draws(_profile.Data.Instructions);
+
+    private string? OwnKeys => IsOwnData ? Variation.Set : null;
 
     /// <summary>Declares a table about the data itself.</summary>
     /// <param name="table">The table; its rows are no experiments.</param>
@@ -71,7 +80,7 @@ public sealed class DataStages
     private List<DataLook> Looks() => [.. LearningTask.BuiltIn.Select(Look)];
 
     private string MiniWorld(string task) => _add(MiniWorldStage.Create(
-        $"raw/{task}", task, new MiniWorldSize(_profile.Data.TrainRecords, _profile.Data.TestRecords), _profile.Seed));
+        $"raw/{task}{new Variation { Set = OwnKeys }.Suffix}", task, new MiniWorldSize(_profile.Data.TrainRecords, _profile.Data.TestRecords), _profile.Seed));
 
     private DataLook Look(LearningTask task)
     {

@@ -14,6 +14,15 @@ public sealed record Experiment(MethodName Method, int Experts)
     /// <summary>A short name, the same for the same settings; it begins the names of the experiment's stages.</summary>
     public string Name => (Method == MethodName.Moelora ? $"moelora-{Experts}" : KebabCase.Of(Method)) + Variation.Suffix;
 
+    /// <summary>The name with who judges, where that varies; it begins the names of what reads verdicts.</summary>
+    public string JudgedName => Name + (Variation.Judge is null ? "" : $"-judge{Variation.JudgeSuffix}");
+
+    /// <summary>Returns the experiment with each of the profile's seeds, its own first. What trains nothing has one.</summary>
+    /// <param name="profile">The profile.</param>
+    internal IEnumerable<Experiment> Seeds(Profile profile) => Method == MethodName.ZeroShot
+        ? [this]
+        : Enumerable.Range(0, profile.Seeds).Select(i => i == 0 ? this : this with { Variation = Variation with { Seed = Variation.Apply(profile).Seed + (ulong)i } });
+
     /// <summary>Returns the experiment of some settings that follows the profile.</summary>
     /// <param name="run">The settings.</param>
     /// <remarks>

@@ -28,20 +28,21 @@ public sealed class JudgeStages(Profile profile, RepositoryLayout layout, Workbe
 
     /// <summary>Declares the stages that judge one cell.</summary>
     /// <param name="cell">The cell's name, for example <c>moelora-8/8-OCR-VQA/GQA</c>; with <c>/judge</c> it names the stage.</param>
+    /// <param name="suffix">What the stages' names end with, where several judges judge the same answers; else empty.</param>
     /// <param name="predict">The stage that predicted.</param>
     /// <param name="references">The stage that converted the test records.</param>
     /// <param name="base">Declares the base model and returns its stage; called if the base model judges.</param>
     /// <returns>The stages, the one with the verdicts last; none if nobody judges.</returns>
     /// <exception cref="PipelineException">A file that the judge needs is not there.</exception>
-    public IReadOnlyList<Stage> Of(string cell, string predict, string references, Func<string> @base)
+    public IReadOnlyList<Stage> Of(string cell, string suffix, string predict, string references, Func<string> @base)
     {
         ArgumentNullException.ThrowIfNull(@base);
         var inputs = new Dictionary<string, StageInput> { ["predictions"] = StageInput.Output(predict), ["references"] = StageInput.Output(references) };
         return _settings.Name switch
         {
             JudgeName.None => [],
-            JudgeName.Human => [.. Human(cell, inputs, @base)],
-            _ => [One(_settings.Name, $"{cell}/judge", cell, inputs, @base)],
+            JudgeName.Human => [.. Human(cell, suffix, inputs, @base)],
+            _ => [One(_settings.Name, $"{cell}/judge{suffix}", cell, inputs, @base)],
         };
     }
 
@@ -101,20 +102,20 @@ public sealed class JudgeStages(Profile profile, RepositoryLayout layout, Workbe
             context, "recorded replies", "", samples, (_, asked) => RecordedJudge.Load(context.Input(Replies)).AskAsync(asked, context.CancellationToken), limit, seed));
 
     // Until its sheet is filled, the stage writes the sheet and fails; other cells' stages go on, so one run writes all sheets.
-    private IEnumerable<Stage> Human(string cell, Dictionary<string, StageInput> inputs, Func<string> @base)
+    private IEnumerable<Stage> Human(string cell, string suffix, Dictionary<string, StageInput> inputs, Func<string> @base)
     {
         var sheet = UserPath(_settings.Human.Sheets, cell, ".csv");
         var count = _settings.Human.Samples;
         if (!File.Exists(sheet))
         {
-            yield return Declare($"{cell}/judge", inputs, new { Judge = JudgeName.Human, Sheet = sheet, Samples = count }, (_, samples, _, seed) => WriteSheet(sheet, samples, count, seed));
+            yield return Declare($"{cell}/judge{suffix}", inputs, new { Judge = JudgeName.Human, Sheet = sheet, Samples = count }, (_, samples, _, seed) => WriteSheet(sheet, samples, count, seed));
             yield break;
         }
 
-        var other = One(_settings.Human.Beside, $"{cell}/judge-beside", cell, inputs, @base);
+        var other = One(_settings.Human.Beside, $"{cell}/judge-beside{suffix}", cell, inputs, @base);
         yield return other;
         yield return Declare(
-            $"{cell}/judge",
+            $"{cell}/judge{suffix}",
             With(inputs, ("sheet", StageInput.External(sheet)), (Beside, StageInput.Output(other.Name))),
             new { Judge = JudgeName.Human, Samples = count },
             (context, samples, limit, seed) => ReadSheetAsync(context, samples, count, limit, seed));

@@ -21,7 +21,7 @@ internal sealed class LocalAnswerer(StageContext context, int maximumTokens, int
         using var lease = workbench.BorrowBase(context);
         var (checkpoint, config) = (lease.Value, lease.Value.Config);
         using var model = checkpoint.Build();
-        var generation = new AnswerGeneration(model, checkpoint.Tokenizer, batch);
+        var generation = new AnswerGeneration(model, checkpoint.Tokenizer, checkpoint.EndId, batch);
         foreach (var part in Enumerable.Range(0, prompts.Count).Chunk(batch))
         {
             var questions = part.Select(i => (Question(prompts[i]), -1)).ToList();
@@ -34,6 +34,6 @@ internal sealed class LocalAnswerer(StageContext context, int maximumTokens, int
         await Task.CompletedTask;
 
         EncodedConversation Question(JudgePrompt prompt) =>
-            new ConversationEncoder(checkpoint.Tokenizer, new VicunaPrompt { System = prompt.System }, config.ImageTokens, config.ModelMaxLength).EncodeQuestion(prompt.User);
+            new ConversationEncoder(checkpoint.Tokenizer, config.Family.Prompt(prompt.System), config.ImageTokens, config.ModelMaxLength).EncodeQuestion(prompt.User);
     }
 }

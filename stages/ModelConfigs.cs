@@ -8,9 +8,9 @@ public static class ModelConfigs
 {
     /// <summary>Returns the architecture.</summary>
     /// <param name="model">The profile's.</param>
-    public static LlavaConfig Of(ModelSettings model) => new()
+    public static ModelConfig Of(ModelSettings model) => new()
     {
-        VisionConfig = new ClipVisionConfig
+        VisionConfig = new VisionConfig
         {
             HiddenSize = model.Vision.HiddenSize,
             IntermediateSize = model.Vision.IntermediateSize,
@@ -19,7 +19,7 @@ public static class ModelConfigs
             ImageSize = model.Vision.ImageSize,
             PatchSize = model.Vision.PatchSize,
         },
-        TextConfig = new LlamaConfig
+        TextConfig = new LanguageConfig
         {
             VocabSize = model.Language.VocabularySize,
             HiddenSize = model.Language.HiddenSize,

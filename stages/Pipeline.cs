@@ -18,10 +18,11 @@ public sealed class Pipeline
     private readonly Profile _profile;
     private readonly RepositoryLayout _layout;
     private readonly Workbench _workbench;
+    private readonly JudgeDesk _desk;
     private readonly Course _own;
-    private readonly JudgeStages _judges;
     private readonly Dictionary<Variation, Course> _courses = [];
     private readonly Dictionary<Experiment, IReadOnlyList<CellStages>> _cells = [];
+    private readonly List<IReadOnlyList<string>> _rows = [];
     private readonly Dictionary<string, Stage> _stages = new(StringComparer.Ordinal);
 
     /// <summary>Starts a pipeline.</summary>
@@ -34,9 +35,12 @@ public sealed class Pipeline
         _profile = profile;
         _layout = layout;
         _workbench = workbench;
+        _desk = desk;
         _own = CourseOf(Variation.None);
-        _judges = new JudgeStages(profile, layout, workbench, desk);
     }
+
+    /// <summary>For each row of each table declared so far, the stages that its figures are read from.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Rows => _rows;
 
     /// <summary>Everything declared so far.</summary>
     public StageGraph Graph => new(_stages.Values);
@@ -62,10 +66,11 @@ public sealed class Pipeline
         var first = runs.FirstOrDefault(run => IsSequence(run.Cells));
         var rows = runs.Select((run, i) => new TableRowStages(
             run.Row,
-            Metrics(run.Experiment),
+            [.. run.Experiment.Seeds(_profile).Select(Metrics)],
             IsSequence(run.Cells) && run != first ? Compare($"{table.Id}/compare-{i + 1}", TableStage.Label(first.Row), first.Cells, run.Cells) : null)).ToList();
+        _rows.AddRange(rows.Select(row => row.Metrics));
         var data = Add(TableStage.Create(
-            $"{table.Id}/table", table, TableDescriptions.Of(table, _profile, _own.Order), rows, _layout.Published(table), Coverage(runs[0].Experiment)));
+            $"{table.Id}/table", table, TableDescriptions.Of(table, _profile, _own.Order), rows, _layout.Published(table), _layout.Matrices(table), Coverage(runs[0].Experiment)));
         return Add(ReportStage.Create($"{table.Id}/report", data, _layout.ReportTemplates, table.Output));
     }
 
@@ -83,7 +88,7 @@ public sealed class Pipeline
         var said = Add(PredictionsStage.Create($"{place}/predictions", predictions));
         var records = Add(ReferencesStage.Create($"{place}/references", learningTask, ReferenceFiles.Find(learningTask, references), _layout.InstructionTemplates, _profile.Seed));
         var score = Add(ScoreStage.Create($"{place}/score", learningTask, said, records, _profile.Seed));
-        return Add(ScoreReportStage.Create($"{place}/report", task, score, Judge(place, said, records)));
+        return Add(ScoreReportStage.Create($"{place}/report", task, score, Judge(_own, "", place, said, records)));
     }
 
     // Only real data can be incomplete.
@@ -101,14 +106,14 @@ public sealed class Pipeline
     {
         if (!_courses.TryGetValue(variation, out var course))
         {
-            _courses[variation] = course = Course.Of(variation, _profile, _layout, Add);
+            _courses[variation] = course = Course.Of(variation, _profile, _layout, _workbench, _desk, Add);
         }
 
         return course;
     }
 
     private string Metrics(Experiment experiment) =>
-        Add(MetricsStage.Create($"{experiment.Name}/metrics", [.. CourseOf(experiment.Variation).Order.Select(task => task.Name)], Cells(experiment)));
+        Add(MetricsStage.Create($"{experiment.JudgedName}/metrics", [.. CourseOf(experiment.Variation).Order.Select(task => task.Name)], Cells(experiment)));
 
     // How a run differs from the first one after the last task, which may be another one.
     private string Compare(string name, string firstLabel, IReadOnlyList<CellStages> first, IReadOnlyList<CellStages> cells)
@@ -139,7 +144,7 @@ public sealed class Pipeline
     {
         var course = CourseOf(experiment.Variation);
         var adapter = Add(TrainStage.MultiTask(
-            $"{experiment.Name}/train", course.Profile, experiment, Base(), [.. course.Order.Select(task => (task.Name, course.Data.Records(task.Name, "train")))], _workbench));
+            $"{experiment.Name}/train", course.Training, experiment, Base(course), [.. course.Order.Select(task => (task.Name, course.Data.Records(task.Name, "train")))], _workbench));
         return [.. course.Order.Select(task => Cell(experiment, "", "union", adapter, task))];
     }
 
@@ -153,7 +158,7 @@ public sealed class Pipeline
             var task = course.Order[k].Name;
             var learnt = $"{k + 1}-{task}";
             adapter = Add(TrainStage.OneTask(
-                $"{experiment.Name}/{learnt}/train", course.Profile, experiment, task, Base(), adapter, course.Data.Records(task, "train"), _workbench));
+                $"{experiment.Name}/{learnt}/train", course.Training, experiment, task, Base(course), adapter, course.Data.Records(task, "train"), _workbench));
             foreach (var evaluated in course.Order.Take(k + 1))
             {
                 yield return Cell(experiment, task, learnt, adapter, evaluated);
@@ -166,15 +171,15 @@ public sealed class Pipeline
         var course = CourseOf(experiment.Variation);
         var place = $"{experiment.Name}/{learnt}/{task.Name}";
         var references = course.Data.Records(task.Name, "test");
-        var predict = Add(PredictStage.Create($"{place}/predict", course.Profile, task, Base(), adapter, references, _workbench));
+        var predict = Add(PredictStage.Create($"{place}/predict", course.Profile, task, Base(course), adapter, references, _workbench));
         var score = Add(ScoreStage.Create($"{place}/score", task, predict, references, _profile.Seed));
-        return new CellStages(after, task.Name, score, Judge(place, predict, references));
+        return new CellStages(after, task.Name, score, Judge(course, experiment.Variation.JudgeSuffix, place, predict, references));
     }
 
-    private string? Judge(string place, string predict, string references)
+    private string? Judge(Course course, string suffix, string place, string predict, string references)
     {
         string? last = null;
-        foreach (var stage in _judges.Of(place, predict, references, Base))
+        foreach (var stage in course.Judges.Of(place, suffix, predict, references, () => Base(course)))
         {
             last = Add(stage);
         }
@@ -182,11 +187,13 @@ public sealed class Pipeline
         return last;
     }
 
-    private string Base() => Add(BaseStage.Create("base", _profile, _layout, _workbench));
+    private string Base(Course course) => Add(BaseStage.Create(course.Base, course.Profile, _layout, _workbench));
 
+    // Who declares a stage again must mean the same one: a name that hides a difference would mix up two experiments.
     private string Add(Stage stage)
     {
-        _stages.TryAdd(stage.Name, stage);
-        return stage.Name;
+        return _stages.TryAdd(stage.Name, stage) || _stages[stage.Name].IsSameAs(stage)
+            ? stage.Name
+            : throw new InvalidOperationException($"stage '{stage.Name}' is declared twice, with other parameters or inputs");
     }
 }

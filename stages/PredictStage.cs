@@ -66,9 +66,9 @@ public static class PredictStage
         using var plain = adapted is null ? checkpoint.Build() : null;
         adapted?.Merge();
 
-        var questions = records.Questions(Workbench.Encoder(checkpoint)).ToList();
+        var questions = records.Questions(checkpoint.Encoder()).ToList();
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var answers = new AnswerGeneration(adapted?.Model ?? plain!, checkpoint.Tokenizer, batch).Answer(
+        var answers = new AnswerGeneration(adapted?.Model ?? plain!, checkpoint.Tokenizer, checkpoint.EndId, batch).Answer(
             questions,
             features?.Value,
             maximumNewTokens,

@@ -41,19 +41,33 @@ public sealed class RepositoryLayout(string root)
     public string? Published(TableSpec table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        if (table.Published.Length == 0)
+        return Published(table, "published", table.Published);
+    }
+
+    /// <summary>Returns the file with a table's published matrices, or null if it has none.</summary>
+    /// <param name="table">The table.</param>
+    /// <exception cref="PipelineException">The table names a file that is not there.</exception>
+    public string? Matrices(TableSpec table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return Published(table, "matrices", table.Matrices);
+    }
+
+    /// <summary>Returns a user's path in full; a relative one starts at the repository's folder.</summary>
+    /// <param name="path">The path as written in a profile.</param>
+    public string UserPath(string path) => Path.GetFullPath(path, root);
+
+    private string? Published(TableSpec table, string key, string name)
+    {
+        if (name.Length == 0)
         {
             return null;
         }
 
         var folder = PublishedFigures;
         var known = Directory.EnumerateFiles(folder, "*.csv").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal).ToList();
-        return known.Contains(table.Published)
-            ? Path.Combine(folder, table.Published)
-            : throw new PipelineException($"table '{table.Id}': published: there is no '{table.Published}' in reports/published{NearestName.Hint(table.Published, known)}");
+        return known.Contains(name)
+            ? Path.Combine(folder, name)
+            : throw new PipelineException($"table '{table.Id}': {key}: there is no '{name}' in reports/published{NearestName.Hint(name, known)}");
     }
-
-    /// <summary>Returns a user's path in full; a relative one starts at the repository's folder.</summary>
-    /// <param name="path">The path as written in a profile.</param>
-    public string UserPath(string path) => Path.GetFullPath(path, root);
 }

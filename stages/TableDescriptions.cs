@@ -27,13 +27,15 @@ public static class TableDescriptions
             Column = ProtocolColumn.Published,
             ShowUncertainty = profile.Report.Uncertainty,
             Footnotes = table.Notes,
+            FullMatrices = table.Matrices.Length > 0,
             Footer = new ReportFooter
             {
                 Profile = profile.Name,
                 PaperScale = profile.Scale.Length == 0,
                 Seed = profile.Seed,
+                Seeds = profile.Seeds,
                 Protocol = KebabCase.Of(profile.Protocol.Name),
-                Facts = [.. profile.Scale.Length == 0 ? Array.Empty<KeyValuePair<string, string>>() : [new("Scale", profile.Scale)], .. JudgeFacts(profile.Judge)],
+                Facts = [.. profile.Scale.Length == 0 ? Array.Empty<KeyValuePair<string, string>>() : [new("Scale", profile.Scale)], .. table.Varies.Contains("judge") ? [] : JudgeFacts(profile.Judge)],
             },
         };
     }

@@ -19,6 +19,7 @@ public static class TableStage
     public const string TableFile = "table.json";
 
     private const string Published = "published";
+    private const string Matrices = "matrices";
 
     /// <summary>Declares a table stage.</summary>
     /// <param name="name">Its name.</param>
@@ -26,18 +27,24 @@ public static class TableStage
     /// <param name="description">What stands around the figures.</param>
     /// <param name="rows">The rows in the order of printing.</param>
     /// <param name="published">The file with the published figures, or null if there are none.</param>
+    /// <param name="matrices">The file with the published matrices, or null if the table does not print them.</param>
     /// <param name="conversions">The convert stages whose coverage is repeated in footnotes where it is not complete.</param>
     public static Stage Create(
-        string name, TableSpec table, TableDescription description, IReadOnlyList<TableRowStages> rows, string? published, IReadOnlyList<string> conversions)
+        string name, TableSpec table, TableDescription description, IReadOnlyList<TableRowStages> rows, string? published, string? matrices, IReadOnlyList<string> conversions)
     {
         ArgumentNullException.ThrowIfNull(conversions);
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(description);
-        var inputs = rows.SelectMany((row, i) => new[] { (RowInput(i), row.Metrics), (CompareInput(i), row.Compare) })
-            .Where(input => input.Item2 is not null).ToDictionary(input => input.Item1, input => StageInput.Output(input.Item2!));
+        var inputs = rows.SelectMany((row, i) => row.Metrics.Select((metrics, seed) => (Name: RowInput(i, seed), Stage: (string?)metrics)).Append((Name: CompareInput(i), Stage: row.Compare)))
+            .Where(input => input.Stage is not null).ToDictionary(input => input.Name, input => StageInput.Output(input.Stage!));
         if (published is not null)
         {
             inputs[Published] = StageInput.External(published);
+        }
+
+        if (matrices is not null)
+        {
+            inputs[Matrices] = StageInput.External(matrices);
         }
 
         for (var i = 0; i < conversions.Count; i++)
@@ -48,7 +55,7 @@ public static class TableStage
         var aspects = table.Aspects;
         return new Stage(Kind, name, context => Run(context, WithCoverage(context, description, conversions.Count), [.. rows.Select(row => row.Row)], aspects))
         {
-            Parameters = StageParameters.Of(new { Description = description, Aspects = aspects, Rows = rows.Select(row => new { row.Row.Method, row.Row.Setting }).ToList() }),
+            Parameters = StageParameters.Of(new { Description = description, Aspects = aspects, Rows = rows.Select(row => new { row.Row.Method, row.Row.Setting, row.Row.Series }).ToList() }),
             Inputs = inputs,
         };
     }
@@ -62,7 +69,7 @@ public static class TableStage
     internal static TableReport Read(string folder) => Read<TableReport>(Path.Combine(folder, TableFile));
 
     // The order of printing is part of the key.
-    private static string RowInput(int row) => $"row {row + 1:D3}";
+    private static string RowInput(int row, int seed) => seed == 0 ? $"row {row + 1:D3}" : $"row {row + 1:D3}, seed {seed + 1}";
 
     private static string CompareInput(int row) => $"comparison {row + 1:D3}";
 
@@ -79,20 +86,26 @@ public static class TableStage
     private static void Run(StageContext context, TableDescription description, IReadOnlyList<TableRow> rows, IReadOnlyList<string> aspects)
     {
         var published = context.HasInput(Published) ? PublishedTable.Load(context.Input(Published)) : PublishedTable.Empty;
+        var matrices = context.HasInput(Matrices) ? PublishedMatrices.Load(context.Input(Matrices)) : null;
         var runs = rows.Select((row, i) =>
         (
             Row: row,
-            Metrics: Read<RunMetrics>(Path.Combine(context.Input(RowInput(i)), MetricsStage.MetricsFile)),
+            Seeds: Enumerable.Range(0, int.MaxValue).TakeWhile(seed => context.HasInput(RowInput(i, seed)))
+                .Select(seed => Read<RunMetrics>(Path.Combine(context.Input(RowInput(i, seed)), MetricsStage.MetricsFile))).ToList(),
             Comparison: context.HasInput(CompareInput(i)) ? Read<SampleComparison>(Path.Combine(context.Input(CompareInput(i)), CompareStage.ComparisonFile)) : null)).ToList();
-        var truth = runs.Select(run => Result(run.Row, run.Metrics, run.Metrics.TruthAlignment, Aspects.TruthAlignment) with { Comparison = run.Comparison });
-        var reasoning = runs.Where(run => run.Metrics.ReasoningCapability is not null)
-            .Select(run => Result(run.Row, run.Metrics, run.Metrics.ReasoningCapability!, Aspects.ReasoningCapability));
-        var report = TableBuilder.Build(description, [.. truth.Concat(reasoning).Where(run => aspects.Count == 0 || aspects.Contains(run.Aspect))], published);
+        var truth = runs.Select(run => Result(run.Row, run.Seeds, metrics => metrics.TruthAlignment, Aspects.TruthAlignment) with { Comparison = run.Comparison });
+        var reasoning = runs.Where(run => run.Seeds[0].ReasoningCapability is not null)
+            .Select(run => Result(run.Row, run.Seeds, metrics => metrics.ReasoningCapability!, Aspects.ReasoningCapability));
+        var report = TableBuilder.Build(description, [.. truth.Concat(reasoning).Where(run => aspects.Count == 0 || aspects.Contains(run.Aspect))], published, matrices);
         File.WriteAllText(Path.Combine(context.OutputFolder, TableFile), JsonSerializer.Serialize(report, StageJson.Options));
     }
 
-    private static RunResult Result(TableRow row, RunMetrics run, AspectMetrics metrics, string aspect) =>
-        new(KebabCase.Of(row.Method), row.Setting, metrics.Figures(run.Tasks, ProtocolColumn.Published), metrics.Figures(run.Tasks, ProtocolColumn.Corrected)) { Aspect = aspect };
+    private static RunResult Result(TableRow row, List<RunMetrics> seeds, Func<RunMetrics, AspectMetrics> metrics, string aspect)
+    {
+        RunResult One(RunMetrics run) => new(
+            KebabCase.Of(row.Method), row.Setting, metrics(run).Figures(run.Tasks, ProtocolColumn.Published), metrics(run).Figures(run.Tasks, ProtocolColumn.Corrected)) { Aspect = aspect };
+        return One(seeds[0]) with { Series = row.Series, OtherSeeds = [.. seeds.Skip(1).Select(One)] };
+    }
 
     private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(File.ReadAllText(file), StageJson.Options)!;
 }

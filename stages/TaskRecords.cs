@@ -68,7 +68,7 @@ public sealed class TaskRecords
         return Records.Select((record, i) => (encoder.EncodeQuestion(Marked(record.Turns.Single().Question, _imageOf[i] >= 0)), _imageOf[i]));
     }
 
-    private static string Marked(string question, bool withImage) => withImage ? $"{VicunaPrompt.Image}\n{question}" : question;
+    private static string Marked(string question, bool withImage) => withImage ? $"{ConversationTurn.Image}\n{question}" : question;
 
     private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }

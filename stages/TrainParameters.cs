@@ -85,5 +85,5 @@ public sealed record TrainParameters
 
     /// <summary>Returns how images are prepared in training: padded to a square.</summary>
     /// <param name="config">The model.</param>
-    internal static ImagePreprocessing Images(LlavaConfig config) => new() { Size = config.VisionConfig.ImageSize, Fit = ImageFit.Pad };
+    internal static ImagePreprocessing Images(ModelConfig config) => new() { Size = config.VisionConfig.ImageSize, Fit = ImageFit.Pad };
 }

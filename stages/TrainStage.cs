@@ -2,7 +2,7 @@ using System.Text.Json;
 using CoIN.Adapters;
 using CoIN.Benchmark;
 using CoIN.Graph;
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Vision;
 using CoIN.Stages.Settings;
 using CoIN.Training;
@@ -105,9 +105,9 @@ public static class TrainStage
         }
     }
 
-    private static List<TrainingSample> Samples(LlavaCheckpoint checkpoint, IEnumerable<TaskRecords> tasks)
+    private static List<TrainingSample> Samples(BaseCheckpoint checkpoint, IEnumerable<TaskRecords> tasks)
     {
-        var encoder = Workbench.Encoder(checkpoint);
+        var encoder = checkpoint.Encoder();
         var samples = new List<TrainingSample>();
         var firstImage = 0;
         foreach (var records in tasks)
@@ -119,7 +119,7 @@ public static class TrainStage
         return samples;
     }
 
-    private static AdaptedModel Start(StageContext context, TrainParameters parameters, LlavaCheckpoint checkpoint, Generator dropout)
+    private static AdaptedModel Start(StageContext context, TrainParameters parameters, BaseCheckpoint checkpoint, Generator dropout)
     {
         using var fresh = Random(parameters, "adapter", checkpoint);
         var isFirst = !context.HasInput(Previous);
@@ -129,7 +129,7 @@ public static class TrainStage
                 checkpoint, context.Input(Previous), dropout, parameters.Projector == ProtocolColumn.Published ? fresh : null);
     }
 
-    private static Generator Random(TrainParameters parameters, string purpose, LlavaCheckpoint checkpoint) =>
+    private static Generator Random(TrainParameters parameters, string purpose, BaseCheckpoint checkpoint) =>
         new(SeededRandom.For(parameters.Seed, purpose).NextUInt64(), checkpoint.Placement.Device);
 
     private static TrainingReport Train(AdaptedModel adapted, TrainingData data, TrainParameters parameters, Generator dropout, StageContext context)
@@ -138,7 +138,7 @@ public static class TrainStage
         var progress = new SynchronousProgress<TrainingProgress>(now => context.Progress.Report(
             new StageProgress(now.Done, now.Total, "samples", now.Done / Math.Max(watch.Elapsed.TotalSeconds, 1e-3), now.Loss)));
         adapted.Model.train();
-        var projector = adapted.Model.Projector.parameters().ToList();
+        var projector = adapted.Model.Projector.Module.parameters().Where(parameter => parameter.requires_grad).ToList();
         var adapters = adapted.TrainableParameters().Where(item => !projector.Contains(item.Parameter)).ToList();
         using var method = Method(parameters, new MethodTask(adapted.Model, adapters, data, parameters.Options.MicroBatch, parameters.Seed), context);
         var training = new AdapterTraining(adapted.Model, [.. adapters.Select(item => item.Parameter)], projector, parameters.Options, method);

@@ -1,7 +1,6 @@
 using CoIN.Data.Images;
 using CoIN.Graph;
-using CoIN.Models.Llava;
-using CoIN.Models.Prompts;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Vision;
 using CoIN.Store;
 
@@ -12,7 +11,7 @@ public sealed class Workbench : IDisposable
 {
     private const int FeatureBatch = 32;
 
-    private readonly SharedPool<(Digest Base, int Gpu), LlavaCheckpoint> _bases;
+    private readonly SharedPool<(Digest Base, int Gpu), BaseCheckpoint> _bases;
     private readonly SharedPool<(Digest Base, Digest Records, string Images, int Gpu), StoredVisionFeatures> _features;
 
     /// <summary>Makes an empty workbench.</summary>
@@ -35,10 +34,10 @@ public sealed class Workbench : IDisposable
 
     /// <summary>Borrows the base model that a stage reads.</summary>
     /// <param name="context">The stage; its input <c>base</c> is the output of a base stage.</param>
-    public SharedPool<(Digest Base, int Gpu), LlavaCheckpoint>.Lease BorrowBase(StageContext context)
+    public SharedPool<(Digest Base, int Gpu), BaseCheckpoint>.Lease BorrowBase(StageContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return _bases.Borrow((context.InputDigest("base"), Gpu(context)), () => LlavaCheckpoint.Open(context.Input("base"), Compute.Placement(Gpu(context))));
+        return _bases.Borrow((context.InputDigest("base"), Gpu(context)), () => BaseCheckpoint.Open(context.Input("base"), Compute.Placement(Gpu(context))));
     }
 
     /// <summary>Borrows the features of a learning task's images, computing them if no stage of this process did.</summary>
@@ -48,7 +47,7 @@ public sealed class Workbench : IDisposable
     /// <param name="records">The records.</param>
     /// <param name="images">How the images are prepared.</param>
     public SharedPool<(Digest Base, Digest Records, string Images, int Gpu), StoredVisionFeatures>.Lease BorrowFeatures(
-        StageContext context, string input, LlavaCheckpoint checkpoint, TaskRecords records, ImagePreprocessing images)
+        StageContext context, string input, BaseCheckpoint checkpoint, TaskRecords records, ImagePreprocessing images)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(checkpoint);
@@ -67,15 +66,6 @@ public sealed class Workbench : IDisposable
                 done => context.Progress.Report(new StageProgress(done, total, "images")),
                 context.CancellationToken);
         });
-    }
-
-    /// <summary>Returns the encoder of a base model's conversations.</summary>
-    /// <param name="checkpoint">The base model.</param>
-    public static ConversationEncoder Encoder(LlavaCheckpoint checkpoint)
-    {
-        ArgumentNullException.ThrowIfNull(checkpoint);
-        var config = checkpoint.Config;
-        return new ConversationEncoder(checkpoint.Tokenizer, new VicunaPrompt { System = config.SystemPrompt }, config.ImageTokens, config.ModelMaxLength);
     }
 
     private static int Gpu(StageContext context) => context.Gpus.Count > 0 ? context.Gpus[0] : 0;

@@ -1,6 +1,6 @@
 using CoIN.Adapters;
 using CoIN.Models.Configuration;
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Prompts;
 using CoIN.Models.Vision;
 using CoIN.Stages.Settings;
@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace CoIN.TrainingStep;
 
 /// <summary>Trains the model of a profile with the pipeline's own loop, and with Python's step in turns.</summary>
-internal sealed class PairedRun(Profile profile, LlavaConfig config, LlavaCheckpoint checkpoint, string python)
+internal sealed class PairedRun(Profile profile, ModelConfig config, BaseCheckpoint checkpoint, string python)
 {
     private const int StepsPerTurn = 5, WarmupTurns = 6;
 
@@ -68,7 +68,7 @@ internal sealed class PairedRun(Profile profile, LlavaConfig config, LlavaCheckp
     }
 
     /// <summary>What the frozen tower would have said of each image; neither side runs the tower in a step.</summary>
-    private sealed class RandomFeatures(int images, LlavaConfig config) : IVisionFeatures, IDisposable
+    private sealed class RandomFeatures(int images, ModelConfig config) : IVisionFeatures, IDisposable
     {
         private readonly Tensor _features = randn([images, config.ImageTokens * config.MergedPatches * config.MergedPatches, config.VisionConfig.HiddenSize]);
 

@@ -1,4 +1,4 @@
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Tokenizers;
 using CoIN.Models.Weights;
 using CoIN.Stages;
@@ -17,12 +17,12 @@ var folder = Directory.CreateTempSubdirectory("training-step").FullName;
 try
 {
     using var generator = new Generator(1);
-    using (var fresh = LlavaModel.Create(config, generator, Placement.Cpu))
+    using (var fresh = MultimodalModel.Create(config, generator, Placement.Cpu))
     {
-        LlavaCheckpoint.Save(folder, fresh, SentencePieceTrainer.Train(["a b c"], 20)); // the ids are made up; no text is read
+        BaseCheckpoint.Save(folder, fresh, SentencePieceTrainer.Train(["a b c"], 20)); // the ids are made up; no text is read
     }
 
-    using var checkpoint = LlavaCheckpoint.Open(folder, Placement.Cpu);
+    using var checkpoint = BaseCheckpoint.Open(folder, Placement.Cpu);
     var run = new PairedRun(profile, config, checkpoint, python);
     Console.WriteLine($"libtorch {TorchRuntime.Version}, one thread, profile '{profile.Name}'; milliseconds per step, medians of {turns} turns of each side");
     Console.WriteLine("| method | clock, C# | clock, PyTorch | ratio | processor, C# | processor, PyTorch | ratio |");

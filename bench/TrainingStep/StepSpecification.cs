@@ -13,7 +13,7 @@ internal sealed record StepSpecification
     /// <param name="experts">The number of experts, 0 for LoRA.</param>
     /// <param name="learningRate">AdamW's rate.</param>
     /// <param name="batch">The rows, each with an image.</param>
-    public StepSpecification(LlavaConfig config, int rank, double alpha, int experts, double learningRate, IReadOnlyList<EncodedConversation> batch)
+    public StepSpecification(ModelConfig config, int rank, double alpha, int experts, double learningRate, IReadOnlyList<EncodedConversation> batch)
     {
         var language = config.TextConfig;
         (Rank, Alpha, Experts, LearningRate) = (rank, alpha, experts, learningRate);

@@ -13,8 +13,8 @@ internal sealed class Invocation(string target, IReadOnlyDictionary<Option, IRea
     /// <summary>A name in <c>stages/profiles</c>, or a file.</summary>
     public string Profile => this[Option.Profile] ?? "mini";
 
-    /// <summary>Values that replace the profile's, <c>key=value</c>, in the order given.</summary>
-    public IReadOnlyList<string> Overrides => All(Option.Set);
+    /// <summary>Values that replace the profile's, <c>key=value</c>, in the order given; <c>--seeds</c> is one, too.</summary>
+    public IReadOnlyList<string> Overrides => this[Option.Seeds] is { } seeds ? [.. All(Option.Set), $"seeds={seeds}"] : All(Option.Set);
 
     /// <summary><c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
     public string Device => this[Option.Device] ?? "cpu";

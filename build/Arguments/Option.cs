@@ -22,6 +22,9 @@ internal sealed record Option(string Name, string Value, string Help)
         Expected = "KEY=VALUE, for example --set=train.learningRate=1e-4",
     };
 
+    /// <summary>How many seeds.</summary>
+    public static readonly Option Seeds = Number("seeds", "runs every experiment with N seeds, prints means and intervals (default: 1)");
+
     /// <summary>Where models run.</summary>
     public static readonly Option Device = new("device", "cpu|cuda[:N]", "where models run (default: cpu)")
     {
@@ -78,7 +81,7 @@ internal sealed record Option(string Name, string Value, string Help)
     public static readonly Option Json = new("json", "", "prints machine-readable output to standard output");
 
     /// <summary>The options that several targets share, in the order of the help.</summary>
-    public static IReadOnlyList<Option> Shared { get; } = [Target, Profile, Set, Device, Gpus, Jobs, Executor, MemoryLimit, TimeLimit, KeepEvery, Cache, Store, Upload, Paranoid, Plan, Json];
+    public static IReadOnlyList<Option> Shared { get; } = [Target, Profile, Set, Seeds, Device, Gpus, Jobs, Executor, MemoryLimit, TimeLimit, KeepEvery, Cache, Store, Upload, Paranoid, Plan, Json];
 
     /// <summary>True if it may be given several times.</summary>
     public bool Repeatable { get; init; }

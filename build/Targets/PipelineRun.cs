@@ -39,7 +39,7 @@ internal static class PipelineRun
             console.Stop();
             if (summary is null)
             {
-                door.Output.WriteLine(invocation.Json ? PlanJson.Write(target, console.Plan) : PlanText.Write(target, console.Plan));
+                door.Output.WriteLine(invocation.Json ? PlanJson.Write(target, console.Plan, console.Shared) : PlanText.Write(target, console.Plan));
                 return 0;
             }
 

@@ -27,15 +27,23 @@ internal sealed class PipelineConsole : IPipelineConsole, IDisposable
     /// <summary>The plan of the run.</summary>
     public Plan Plan => _plan ?? throw new InvalidOperationException("the pipeline ended without having made a plan");
 
+    /// <summary>How many stages more than one row needs.</summary>
+    public int Shared { get; private set; }
+
     /// <summary>The files that were written for the user.</summary>
     public IReadOnlyList<string> Reports => _reports;
 
     private TextWriter Lines => _json ? _door.Error : _door.Output;
 
     /// <inheritdoc/>
-    public void PlanMade(Plan plan)
+    public void PlanMade(Plan plan, int shared)
     {
-        _plan = plan;
+        (_plan, Shared) = (plan, shared);
+        if (shared > 0)
+        {
+            Print(PlanText.Sharing(plan, shared));
+        }
+
         _state = new RunState(plan.Stages.Where(stage => stage.State != PlanState.Hit).Select(stage => KeyValuePair.Create(stage.Stage.Name, stage.Estimate)));
     }
 

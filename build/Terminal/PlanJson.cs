@@ -6,9 +6,10 @@ namespace CoIN.Build.Terminal;
 internal static class PlanJson
 {
     /// <summary>Returns an object with the counts and one entry for each stage; the members of a reason are left out for hits.</summary>
-    public static string Write(string target, Plan plan) => Json.Object(writer =>
+    public static string Write(string target, Plan plan, int shared) => Json.Object(writer =>
     {
         writer.WriteString("target", target);
+        writer.WriteNumber("sharedStages", shared);
         writer.WriteNumber("hits", plan.Hits);
         writer.WriteNumber("misses", plan.Misses);
         writer.WriteNumber("waiting", plan.Waiting);

@@ -23,6 +23,11 @@ internal static class PlanText
         return $"{target}: {plan.Hits} hits, {plan.Misses} misses{waiting}{work}; nothing was run";
     }
 
+    /// <summary>Returns, for example, <c>412 stages, 96 shared with other rows</c>.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="shared">How many stages more than one row needs.</param>
+    public static string Sharing(Plan plan, int shared) => $"{plan.Stages.Count} stages, {shared} shared with other rows";
+
     /// <summary>Returns the word for a state: <c>hit</c>, <c>miss</c> or <c>wait</c>, four letters wide.</summary>
     public static string State(PlanState state) => state switch
     {

@@ -1,36 +1,36 @@
 using CoIN.Errors;
 using CoIN.Models.Checkpoints;
-using CoIN.Models.Llava;
+using CoIN.Models.Families;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Weights;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace CoIN.Adapters;
 
-/// <summary>A LLaVA model whose language model carries adapters: frozen shared base weights, and adapters and a projector of its own.</summary>
+/// <summary>A multimodal model whose language model carries adapters: frozen shared base weights, and adapters and, where the family trains it, a projector of its own.</summary>
 /// <remarks>
-/// Saved as LLaVA and peft do: <c>adapter_config.json</c>, <c>adapter_model.safetensors</c> (with the keys of peft 0.4.0 and of CoIN) and <c>non_lora_trainables.safetensors</c> with the projector.
+/// Saved as LLaVA and peft do: <c>adapter_config.json</c>, <c>adapter_model.safetensors</c> (with the keys of peft 0.4.0 and of CoIN) and, with a projector of its own, <c>non_lora_trainables.safetensors</c>.
 /// </remarks>
 public sealed class AdaptedModel : IDisposable
 {
     private const string ConfigFile = "adapter_config.json", AdapterFile = "adapter_model.safetensors", ProjectorFile = "non_lora_trainables.safetensors";
-    private const string ProjectorPrefix = AdapterInjector.Prefix + "model.mm_projector.";
 
     private readonly IReadOnlyDictionary<string, IAdapterLayer> _layers;
 
-    private AdaptedModel(LlavaModel model, AdapterOptions options, AdapterInjector injector)
+    private AdaptedModel(MultimodalModel model, AdapterOptions options, AdapterInjector injector)
     {
         (Model, Options, _layers) = (model, options, injector.Layers);
         if (_layers.Count == 0)
         {
             throw new PipelineException(
                 $"adapter target modules are {string.Join(", ", options.TargetModules.Select(name => $"'{name}'"))}, none of which the model has; expected some of "
-                + string.Join(", ", new AdapterOptions().TargetModules.Select(name => $"'{name}'")));
+                + string.Join(", ", model.Config.Family.LinearLayers.Select(name => $"'{name}'")));
         }
     }
 
     /// <summary>The model.</summary>
-    public LlavaModel Model { get; }
+    public MultimodalModel Model { get; }
 
     /// <summary>What the adapters are like.</summary>
     public AdapterOptions Options { get; }
@@ -42,13 +42,14 @@ public sealed class AdaptedModel : IDisposable
     /// <param name="dropout">Draws what is dropped in training; on the model's device.</param>
     /// <param name="freshProjector">Whether the projector starts from random weights instead of the base model's.</param>
     /// <exception cref="PipelineException">An option is out of its range, or no layer is targeted.</exception>
-    public static AdaptedModel Create(LlavaCheckpoint checkpoint, AdapterOptions options, Generator generator, Generator dropout, bool freshProjector = false)
+    public static AdaptedModel Create(BaseCheckpoint checkpoint, AdapterOptions options, Generator generator, Generator dropout, bool freshProjector = false)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
 
         var fresh = new FreshWeights(generator, checkpoint.Placement);
-        var injector = new AdapterInjector(options, fresh, dropout);
-        var projector = freshProjector ? new WeightScope(fresh) : checkpoint.TrainableProjector();
+        var family = checkpoint.Config.Family;
+        var injector = new AdapterInjector(options, family.AdapterPrefix, fresh, dropout);
+        var projector = !family.TrainsProjector ? null : freshProjector ? new WeightScope(fresh) : checkpoint.TrainableProjector();
         return new AdaptedModel(checkpoint.Build(projector, injector), options, injector);
     }
 
@@ -58,14 +59,19 @@ public sealed class AdaptedModel : IDisposable
     /// <param name="dropout">Draws what is dropped in training; on the model's device.</param>
     /// <param name="freshProjector">Draws new weights for the projector instead of the saved ones; null to carry those on.</param>
     /// <exception cref="PipelineException">A file is missing or damaged, or does not belong to this base model.</exception>
-    public static AdaptedModel Resume(LlavaCheckpoint checkpoint, string folder, Generator dropout, Generator? freshProjector = null)
+    public static AdaptedModel Resume(BaseCheckpoint checkpoint, string folder, Generator dropout, Generator? freshProjector = null)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
 
         using var adapters = SharedWeights.Open(Path.Combine(folder, AdapterFile), checkpoint.Placement);
+        if (!checkpoint.Config.Family.TrainsProjector)
+        {
+            return Load(checkpoint, folder, adapters, new CopiedWeights(adapters), null, dropout);
+        }
+
         using var projectors = SharedWeights.Open(Path.Combine(folder, ProjectorFile), checkpoint.Placement);
         var projector = freshProjector is null
-            ? new WeightScope(new CopiedWeights(projectors), ProjectorPrefix)
+            ? new WeightScope(new CopiedWeights(projectors), checkpoint.Config.Family.TrainedProjectorPrefix)
             : new WeightScope(new FreshWeights(freshProjector, checkpoint.Placement));
         return Load(checkpoint, folder, adapters, new CopiedWeights(adapters), projector, dropout);
     }
@@ -74,14 +80,15 @@ public sealed class AdaptedModel : IDisposable
     /// <param name="checkpoint">The base model.</param>
     /// <param name="folder">What <see cref="Save"/> wrote.</param>
     /// <exception cref="PipelineException">A file is missing or damaged, or does not belong to this base model.</exception>
-    public static AdaptedModel Load(LlavaCheckpoint checkpoint, string folder)
+    public static AdaptedModel Load(BaseCheckpoint checkpoint, string folder)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
 
         using var adapters = SharedWeights.Open(Path.Combine(folder, AdapterFile), checkpoint.Placement);
-        using var projectors = SharedWeights.Open(Path.Combine(folder, ProjectorFile), checkpoint.Placement);
+        using var projectors = checkpoint.Config.Family.TrainsProjector ? SharedWeights.Open(Path.Combine(folder, ProjectorFile), checkpoint.Placement) : null;
         using var unused = new Generator(0, checkpoint.Placement.Device);
-        var loaded = Load(checkpoint, folder, adapters, adapters, new WeightScope(projectors, ProjectorPrefix), unused);
+        var projector = projectors is null ? null : new WeightScope(projectors, checkpoint.Config.Family.TrainedProjectorPrefix);
+        var loaded = Load(checkpoint, folder, adapters, adapters, projector, unused);
         loaded.Model.eval();
         return loaded;
     }
@@ -97,9 +104,12 @@ public sealed class AdaptedModel : IDisposable
         using var scope = NewDisposeScope();
         AdapterConfigFile.Write(Path.Combine(folder, ConfigFile), Options);
         SafeTensorsFile.Write(Path.Combine(folder, AdapterFile), NamedTensors());
-        SafeTensorsFile.Write(
-            Path.Combine(folder, ProjectorFile),
-            Model.Projector.named_parameters().Select(item => KeyValuePair.Create(ProjectorPrefix + item.Item1, (Tensor)item.Item2)));
+        if (Family.TrainsProjector)
+        {
+            SafeTensorsFile.Write(
+                Path.Combine(folder, ProjectorFile),
+                Model.Projector.Module.named_parameters().Select(item => KeyValuePair.Create(Family.TrainedProjectorPrefix + item.Item1, (Tensor)item.Item2)));
+        }
     }
 
     /// <summary>Merges LoRA's updates into weights of this model's own, which makes answering faster; mixtures stay as they are.</summary>
@@ -114,11 +124,13 @@ public sealed class AdaptedModel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Model.Dispose();
 
+    private IModelFamily Family => Model.Config.Family;
+
     private static AdaptedModel Load(
-        LlavaCheckpoint checkpoint, string folder, SharedWeights file, IWeightSource adapters, WeightScope projector, Generator dropout)
+        BaseCheckpoint checkpoint, string folder, SharedWeights file, IWeightSource adapters, WeightScope? projector, Generator dropout)
     {
         var options = AdapterConfigFile.Read(Path.Combine(folder, ConfigFile));
-        var injector = new AdapterInjector(options, adapters, dropout);
+        var injector = new AdapterInjector(options, checkpoint.Config.Family.AdapterPrefix, adapters, dropout);
         var loaded = new AdaptedModel(checkpoint.Build(projector, injector), options, injector);
 
         using var scope = NewDisposeScope();
@@ -131,5 +143,5 @@ public sealed class AdaptedModel : IDisposable
     private IEnumerable<KeyValuePair<string, Tensor>> NamedTensors() =>
         from layer in _layers
         from tensor in layer.Value.NamedTensors()
-        select KeyValuePair.Create($"{AdapterInjector.Prefix}{layer.Key}.{tensor.Key}", tensor.Value);
+        select KeyValuePair.Create($"{Family.AdapterPrefix}{layer.Key}.{tensor.Key}", tensor.Value);
 }

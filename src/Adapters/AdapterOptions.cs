@@ -17,7 +17,7 @@ public sealed record AdapterOptions
     /// <summary>How many experts share <see cref="Rank"/>; 0 for plain LoRA, which has no router. One expert computes what LoRA does.</summary>
     public int Experts { get; init; }
 
-    /// <summary>The linear layers that get an adapter, by the last part of their path.</summary>
+    /// <summary>The linear layers that get an adapter, by the end of their path: one part of it, or several with dots between.</summary>
     public IReadOnlyList<string> TargetModules { get; init; } = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"];
 
     /// <summary>Alpha / Rank, over the whole rank even with several experts.</summary>

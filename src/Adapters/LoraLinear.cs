@@ -26,7 +26,7 @@ public sealed class LoraLinear : nn.Module<Tensor, Tensor>, IAdapterLayer
     private Tensor? _merged;
 
     /// <summary>Puts an adapter around a layer.</summary>
-    /// <param name="layer">The base layer, [d_out, d_in], without bias.</param>
+    /// <param name="layer">The base layer, [d_out, d_in], with or without a bias, which stays as it is.</param>
     /// <param name="options">Rank, alpha and dropout.</param>
     /// <param name="weights">Where <c>lora_A.weight</c> and <c>lora_B.weight</c> are.</param>
     /// <param name="dropout">Draws what is dropped; on the layer's device.</param>
@@ -54,7 +54,7 @@ public sealed class LoraLinear : nn.Module<Tensor, Tensor>, IAdapterLayer
     {
         if (_merged is not null)
         {
-            return nn.functional.linear(input, _merged);
+            return nn.functional.linear(input, _merged, _base.bias);
         }
 
         ArgumentNullException.ThrowIfNull(input);

@@ -32,7 +32,7 @@ public sealed class MoeLoraLinear : nn.Module<Tensor, Tensor>, IAdapterLayer
     private readonly ExpertDropout _dropout;
 
     /// <summary>Puts an adapter around a layer.</summary>
-    /// <param name="layer">The base layer, [d_out, d_in], without bias.</param>
+    /// <param name="layer">The base layer, [d_out, d_in], with or without a bias, which stays as it is.</param>
     /// <param name="options">Rank, alpha, dropout and at least one expert.</param>
     /// <param name="weights">Where <c>lora_A.loraA.{i}.weight</c>, <c>lora_B.loraB.{i}.weight</c> and <c>lora_router.weight</c> are.</param>
     /// <param name="dropout">Draws what is dropped; on the layer's device.</param>

@@ -34,6 +34,10 @@ public sealed class InstructionTemplates
     /// <summary>The names of the variants: <c>original</c>, <c>diverse</c>, <c>10type</c>, <c>type1</c>, <c>type2</c>.</summary>
     public static IReadOnlyList<string> Variants => VariantNames;
 
+    /// <summary>Returns whether a variant has several templates for a task, of which one is drawn for each record.</summary>
+    /// <param name="variant">One of <see cref="Variants"/>.</param>
+    public static bool Draws(string variant) => variant == "10type";
+
     /// <summary>Reads the template table.</summary>
     /// <param name="path">A CSV file with the columns task, variant, index, template, paper, note.</param>
     /// <exception cref="PipelineException">The file cannot be read, or a built-in task lacks a variant; the message names the line.</exception>

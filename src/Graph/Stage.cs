@@ -60,6 +60,16 @@ public sealed record Stage
     /// <summary>The action as it was written, from which its code can be read.</summary>
     public Delegate Code { get; }
 
+    /// <summary>Returns whether another stage of the same name would make the same: kind, parameters and inputs are equal.</summary>
+    /// <param name="other">The other stage.</param>
+    public bool IsSameAs(Stage other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Kind == other.Kind
+            && Parameters.Count == other.Parameters.Count && Parameters.All(entry => other.Parameters.TryGetValue(entry.Key, out var value) && value.Equals(entry.Value))
+            && Inputs.Count == other.Inputs.Count && Inputs.All(entry => other.Inputs.TryGetValue(entry.Key, out var value) && value == entry.Value);
+    }
+
     private static Func<StageContext, Task> Synchronous(Action<StageContext> action) => context =>
     {
         action(context);

@@ -12,6 +12,9 @@ public sealed record ReportFooter
     /// <summary>The experiment's seed.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>How many seeds, counted up from <see cref="Seed"/>.</summary>
+    public int Seeds { get; init; } = 1;
+
     /// <summary>The protocol of training and prediction, for example <c>corrected</c>.</summary>
     public required string Protocol { get; init; }
 

@@ -13,6 +13,12 @@ public sealed record RunResult(string Method, string Setting, RunFigures Publish
     /// <summary><c>truth-alignment</c> or <c>reasoning-capability</c>.</summary>
     public string Aspect { get; init; } = Aspects.TruthAlignment;
 
+    /// <summary>What the published matrices call the run, for example <c>slim0.4-type1</c>; empty if it is not among them.</summary>
+    public string Series { get; init; } = "";
+
+    /// <summary>The same run with other seeds; empty where there was one.</summary>
+    public IReadOnlyList<RunResult> OtherSeeds { get; init; } = [];
+
     /// <summary>How the run differs from another one of the table, or null.</summary>
     public SampleComparison? Comparison { get; init; }
 }

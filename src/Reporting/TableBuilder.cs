@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoIN.Benchmark;
 using CoIN.Errors;
 using CoIN.Reporting.Rendering;
@@ -22,8 +23,9 @@ public static class TableBuilder
     /// <param name="description">What the table is about.</param>
     /// <param name="runs">In the order of printing, at least one; each pair of aspect, method and setting once.</param>
     /// <param name="published">The paper's figures; <see cref="PublishedTable.Empty"/> for a table of the user's own.</param>
+    /// <param name="matrices">The paper's whole matrices, for a table that prints them; else null.</param>
     /// <exception cref="PipelineException">There is no run, two runs are the same row, or a run lacks a task of the table.</exception>
-    public static TableReport Build(TableDescription description, IReadOnlyList<RunResult> runs, PublishedTable published)
+    public static TableReport Build(TableDescription description, IReadOnlyList<RunResult> runs, PublishedTable published, PublishedMatrices? matrices = null)
     {
         ArgumentNullException.ThrowIfNull(description);
         ArgumentNullException.ThrowIfNull(published);
@@ -39,11 +41,29 @@ public static class TableBuilder
         }
 
         ReportSection[] sections = [.. runs.GroupBy(run => run.Aspect)
-            .Select(group => new ReportSection(group.Key, BestMarker.Mark([.. group.Select(run => Row(description, run, published))])))];
-        return new TableReport(description, sections, CapabilityGap.Of(sections));
+            .Select(group => new ReportSection(group.Key, SeedComparison.Compare(BestMarker.Mark([.. group.Select(run => Row(description, run, published, matrices))]))))];
+        var aspects = sections.Select(section => section.Aspect).ToList();
+        var ours = runs.Select(run => (run.Method, run.Setting)).ToHashSet();
+        return new TableReport(description, sections, CapabilityGap.Of(sections))
+        {
+            PublishedOnly = [.. published.Figures.Where(figure => aspects.Contains(figure.Aspect) && figure.Mllm == description.Mllm && !ours.Contains((figure.Method, figure.Setting)))],
+        };
     }
 
-    private static ReportRun Row(TableDescription table, RunResult run, PublishedTable published)
+    private static ReportRun Row(TableDescription table, RunResult run, PublishedTable published, PublishedMatrices? matrices)
+    {
+        var withPaper = (string row, ReportCell cell) => WithPublished(cell, published.Find(run.Aspect, table.Mllm, run.Method, run.Setting, row, cell.Task)?.Printed
+            ?? (row == Overall ? null : matrices?.Printed(run.Aspect, run.Series, row, cell.Task)));
+        var ours = SeedMean.Of([Ours(table, run), .. run.OtherSeeds.Select(seed => Ours(table, seed))]);
+        return ours with
+        {
+            Lines = [.. ours.Lines.Select(line => line with { Cells = [.. line.Cells.Select(cell => withPaper(line.Row, cell))] })],
+            Overall = [.. ours.Overall.Select(cell => withPaper(Overall, cell))],
+            PublishedMatrix = table.FullMatrices && ours.Matrix is not null ? matrices?.Printed(run.Aspect, run.Series, ours.Order) : null,
+        };
+    }
+
+    private static ReportRun Ours(TableDescription table, RunResult run)
     {
         var (shown, other) = table.Column == ProtocolColumn.Published ? (run.Published, run.Corrected) : (run.Corrected, run.Published);
         if (shown.Matrix is null != other.Matrix is null)
@@ -51,16 +71,15 @@ public static class TableBuilder
             throw new PipelineException($"table '{table.Id}', row '{run.Label}': a sequence under one column of the protocol and a single row under the other");
         }
 
-        var withPaper = (string row, ReportCell cell) => WithPublished(cell, published.Find(run.Aspect, table.Mllm, run.Method, run.Setting, row, cell.Task));
-        var lines = (shown.Matrix is null ? SingleLines(table, run, shown, other) : SequenceLines(table, run, shown, other))
-            .Select(line => line with { Cells = [.. line.Cells.Select(cell => withPaper(line.Row, cell))] });
+        var lines = shown.Matrix is null ? SingleLines(table, run, shown, other) : SequenceLines(table, run, shown, other);
         var overall = shown.Matrix is null ? SingleOverall(table, shown, other) : SequenceOverall(table, shown.Matrix, other.Matrix!);
-        return new ReportRun(run.Label, run.Method, run.Setting, [.. lines], [.. overall.Select(cell => withPaper(Overall, cell))])
+        return new ReportRun(run.Label, run.Method, run.Setting, [.. lines], [.. overall])
         {
             Matrix = shown.Matrix is { } matrix ? Cells(matrix) : null,
             AverageForgetting = shown.Matrix is { } sequence ? ContinualMetrics.AverageForgetting(sequence) : null,
             Order = shown.Matrix?.Tasks ?? [],
             Comparison = run.Comparison,
+            Series = run.Series,
         };
     }
 
@@ -103,10 +122,10 @@ public static class TableBuilder
     private static IEnumerable<ReportCell> SingleOverall(TableDescription table, RunFigures shown, RunFigures other) =>
         [new(Maa, table.Tasks.Average(task => shown.SingleRow![task]), table.Tasks.Average(task => other.SingleRow![task]))];
 
-    private static ReportCell WithPublished(ReportCell cell, PublishedFigure? figure) =>
-        figure is null
+    private static ReportCell WithPublished(ReportCell cell, string? printed) =>
+        printed is null
             ? cell
-            : cell with { Published = figure.Printed, Difference = (double)(Figure.Printed(cell.Value) - Figure.Printed(figure.Value)) };
+            : cell with { Published = printed, Difference = (double)(Figure.Printed(cell.Value) - Figure.Printed(double.Parse(printed, CultureInfo.InvariantCulture))) };
 
     private static double?[][] Cells(AccuracyMatrix matrix) =>
         [.. Enumerable.Range(0, matrix.Count).Select(k =>

@@ -29,6 +29,9 @@ public sealed record TableDescription
     /// <summary>Whether the table shows intervals and tests; they are in the JSON file in any case.</summary>
     public bool ShowUncertainty { get; init; }
 
+    /// <summary>Whether the whole accuracy matrices are printed, beside the published ones.</summary>
+    public bool FullMatrices { get; init; }
+
     /// <summary>How and at what scale the figures came about.</summary>
     public required ReportFooter Footer { get; init; }
 

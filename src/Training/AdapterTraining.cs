@@ -1,6 +1,6 @@
 using CoIN.Benchmark;
 using CoIN.Errors;
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Vision;
 using CoIN.Training.Methods;
 using TorchSharp.Modules;
@@ -16,7 +16,7 @@ namespace CoIN.Training;
 /// </remarks>
 public sealed class AdapterTraining
 {
-    private readonly LlavaModel _model;
+    private readonly MultimodalModel _model;
     private readonly IReadOnlyList<Parameter> _adapters;
     private readonly IReadOnlyList<Parameter> _projector;
     private readonly TrainingOptions _options;
@@ -29,7 +29,7 @@ public sealed class AdapterTraining
     /// <param name="options">How to train.</param>
     /// <param name="method">What works against forgetting; null for sequential fine-tuning.</param>
     public AdapterTraining(
-        LlavaModel model, IReadOnlyList<Parameter> adapters, IReadOnlyList<Parameter> projector, TrainingOptions options, ILearningMethod? method = null)
+        MultimodalModel model, IReadOnlyList<Parameter> adapters, IReadOnlyList<Parameter> projector, TrainingOptions options, ILearningMethod? method = null)
     {
         _model = model;
         _adapters = adapters;

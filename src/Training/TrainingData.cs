@@ -1,5 +1,5 @@
 using CoIN.Benchmark;
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Prompts;
 using CoIN.Models.Vision;
 
@@ -13,11 +13,11 @@ public sealed record TrainingData(IReadOnlyList<TrainingSample> Samples, IVision
     /// <summary>Returns some samples side by side; its tensors belong to the current dispose scope.</summary>
     /// <param name="model">The model that they are for.</param>
     /// <param name="indices">Which samples.</param>
-    internal LlavaBatch Batch(LlavaModel model, IReadOnlyList<int> indices)
+    internal MultimodalBatch Batch(MultimodalModel model, IReadOnlyList<int> indices)
     {
         var chosen = indices.Select(index => Samples[index]).ToList();
         var images = chosen.Where(sample => sample.Image >= 0).Select(sample => sample.Image).ToList();
-        return LlavaBatch.ForTraining(
+        return MultimodalBatch.ForTraining(
             [.. chosen.Select(sample => sample.Conversation)],
             images.Count == 0 ? null : Features!.Of(images),
             model.Config,

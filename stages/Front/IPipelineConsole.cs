@@ -8,7 +8,8 @@ public interface IPipelineConsole : IRunObserver
 {
     /// <summary>The plan is made and nothing has run yet.</summary>
     /// <param name="plan">What will run and why.</param>
-    void PlanMade(Plan plan);
+    /// <param name="shared">How many of its stages more than one row of the tables needs.</param>
+    void PlanMade(Plan plan, int shared);
 
     /// <summary>A file for the user is written.</summary>
     /// <param name="path">Its full path.</param>

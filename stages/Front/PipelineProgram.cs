@@ -21,7 +21,7 @@ public static class PipelineProgram
         ArgumentNullException.ThrowIfNull(console);
         using var session = PipelineSession.Open(request);
         var plan = session.Plan(cancellation);
-        console.PlanMade(plan);
+        console.PlanMade(plan, Sharing.Count(plan.Graph, session.Declared.Pipeline.Rows));
         if (request.PlanOnly)
         {
             return null;
@@ -33,10 +33,7 @@ public static class PipelineProgram
         new RunHistory(session.Store).Append(RecordOf(request, origin, startedAt, summary));
         if (summary is { Failed: 0, Skipped: 0, Cancelled: false })
         {
-            foreach (var report in session.Declared.Goals)
-            {
-                Publish(summary.OutputOf(report), session.Store, session.Declared.Layout.ReportsOf(session.Declared.Profile.Name), console);
-            }
+            new ReportPublisher(session, plan, summary).Publish(console);
         }
 
         return summary;
@@ -64,29 +61,4 @@ public static class PipelineProgram
             .Select(result => new RunStage(result.Stage.Name, result.Outcome, result.Duration, result.Error?.Message))],
         Keys = summary.Results.Where(result => result is { Output: not null, Key: not null }).ToDictionary(result => result.Stage.Name, result => result.Key!.Value),
     };
-
-    // Reports leave the store as copies: what the user edits or deletes there harms nothing.
-    private static void Publish(FileTree reports, ContentStore store, string folder, IPipelineConsole console)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            var source = store.Trees.Materialise(reports);
-            foreach (var file in reports.Files)
-            {
-                var target = Path.Combine(folder, file.Path);
-                var bytes = File.ReadAllBytes(Path.Combine(source, file.Path));
-                if (!File.Exists(target) || !File.ReadAllBytes(target).AsSpan().SequenceEqual(bytes))
-                {
-                    File.WriteAllBytes(target, bytes);
-                }
-
-                console.ReportWritten(target);
-            }
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new PipelineException($"the reports cannot be written to '{folder}': {problem.Message}", problem);
-        }
-    }
 }

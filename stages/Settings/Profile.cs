@@ -12,6 +12,9 @@ public sealed record Profile : IValidated
     /// <summary>The seed of everything random, unless a stage has its own.</summary>
     public ulong Seed { get; init; } = 42;
 
+    /// <summary>How many seeds each experiment of a table is run with, counted up from <see cref="Seed"/>; 1 prints figures as the papers do.</summary>
+    public int Seeds { get; init; } = 1;
+
     /// <summary>The numbers that models calculate with: <c>float32</c> or <c>bfloat16</c>.</summary>
     public string NumberFormat { get; init; } = "float32";
 
@@ -62,6 +65,11 @@ public sealed record Profile : IValidated
         if (NumberFormat is not ("float32" or "bfloat16"))
         {
             yield return $"numberFormat: 'float32' or 'bfloat16' expected, found '{NumberFormat}'";
+        }
+
+        foreach (var problem in Check.Range("seeds", Seeds, 1, 100))
+        {
+            yield return problem;
         }
 
         foreach (var twice in Tasks.GroupBy(task => task.Name).Where(group => group.Count() > 1))

@@ -32,12 +32,39 @@ public static class SettingsReader
         var binding = new Binding(Path.GetFileName(path));
         foreach (var item in overrides)
         {
-            binding.Override(root, item);
+            binding.Override(root, item, $"--set={item}");
         }
 
         var settings = binding.Record(typeof(T), root, "");
         binding.ThrowIfAny(path);
         return (T)settings!;
+    }
+
+    /// <summary>Returns settings with single keys changed.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="settings">The settings.</param>
+    /// <param name="changes">Values for single keys, each <c>key.path=value</c>, the value in YAML; later ones win.</param>
+    /// <param name="place">What the changes are called in errors, for example <c>set</c>: then each is <c>set: key.path=value</c>.</param>
+    /// <exception cref="PipelineException">A key is unknown, or a value has the wrong type or lies outside its range.</exception>
+    public static T Change<T>(T settings, IReadOnlyList<string> changes, string place)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.Count == 0)
+        {
+            return settings;
+        }
+
+        var binding = new Binding(place);
+        var root = new YamlMappingNode();
+        foreach (var change in changes)
+        {
+            binding.Override(root, change, $"{place}: {change}");
+        }
+
+        var changed = binding.Record(typeof(T), root, "", settings);
+        binding.ThrowIfAny(place);
+        return (T)changed!;
     }
 
     /// <summary>Returns the YAML key of a property: its name with a small first letter.</summary>
@@ -62,15 +89,14 @@ public static class SettingsReader
             }
         }
 
-        public void Override(YamlMappingNode root, string item)
+        public void Override(YamlMappingNode root, string item, string place)
         {
             var equals = item.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
             {
-                throw new PipelineException($"--set={item}: 'key=value' expected, for example --set=train.learningRate=1e-4");
+                throw new PipelineException($"{place}: 'key=value' expected, for example {place[..^item.Length]}train.learningRate=1e-4");
             }
 
-            var place = $"--set={item}";
             var value = YamlText.Parse(item[(equals + 1)..], _ => place) ?? new YamlScalarNode("");
             var keys = item[..equals].Split('.');
             var at = root;
@@ -96,9 +122,10 @@ public static class SettingsReader
             _overridden[value] = place;
         }
 
-        public object? Record(Type type, YamlMappingNode node, string path)
+        // What the node does not name is as in the settings to start with, or else as the record's defaults.
+        public object? Record(Type type, YamlMappingNode node, string path, object? start = null)
         {
-            var record = Activator.CreateInstance(type)!;
+            var record = start is null ? Activator.CreateInstance(type)! : type.GetMethod("<Clone>$")!.Invoke(start, null)!;
             var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(property => property.CanWrite)
                 .ToDictionary(property => KeyOf(property.Name), StringComparer.Ordinal);
@@ -113,7 +140,9 @@ public static class SettingsReader
                     continue;
                 }
 
-                var value = Value(property.PropertyType, valueNode, full);
+                var value = start is not null && valueNode is YamlMappingNode group && IsSettings(property.PropertyType)
+                    ? Record(property.PropertyType, group, full, property.GetValue(record))
+                    : Value(property.PropertyType, valueNode, full);
                 if (value is not null)
                 {
                     property.SetValue(record, value);
@@ -259,6 +288,9 @@ public static class SettingsReader
             var key = problem[..problem.IndexOf(':', StringComparison.Ordinal)];
             return Place(node.Children.Keys.FirstOrDefault(written => written is YamlScalarNode scalar && scalar.Value == key) ?? node);
         }
+
+        // A group of keys of ours, and no map with keys of the user's.
+        private static bool IsSettings(Type type) => IsRecord(type) && !type.IsGenericType;
 
         private static bool IsRecord(Type type) => type.IsClass && type != typeof(string);
 

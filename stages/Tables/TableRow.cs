@@ -8,6 +8,9 @@ namespace CoIN.Stages.Tables;
 /// <param name="Run">The experiment behind the row.</param>
 public sealed record TableRow(MethodName Method, string Setting, RunSettings Run)
 {
+    /// <summary>What the published matrices call the row; empty if it is not among them.</summary>
+    public string Series { get; init; } = "";
+
     /// <summary>What the experiment does otherwise than the profile.</summary>
     public Variation Variation { get; init; } = Variation.None;
 }

@@ -24,8 +24,20 @@ public sealed record TableRowSpec : IValidated
     /// <summary>Ranks of the adapters; empty for the profile's.</summary>
     public IReadOnlyList<int> Rank { get; init; } = [];
 
+    /// <summary>Judges of reasoning capability; empty for the profile's.</summary>
+    public IReadOnlyList<JudgeName> Judge { get; init; } = [];
+
+    /// <summary>
+    /// Any other keys of the profile, as with <c>--set</c>: <c>protocol.schedule=published</c>, <c>train.ewc.lambda=10</c>; several that hold at the same time with
+    /// semicolons between. Empty for the profile as it is.
+    /// </summary>
+    public IReadOnlyList<string> Set { get; init; } = [];
+
     /// <summary>What the published figures call the row's setting, for example <c>experts=1</c>; empty to derive it from what the table varies.</summary>
     public string Setting { get; init; } = "";
+
+    /// <summary>What the table's published matrices call the row, for example <c>slim0.4-type1</c>; empty if it is not among them.</summary>
+    public string Series { get; init; } = "";
 
     /// <summary>Returns the experiments of the row, in the order of printing.</summary>
     /// <param name="varies">What the setting of a row names.</param>
@@ -36,8 +48,10 @@ public sealed record TableRowSpec : IValidated
         from instructions in Instructions.DefaultIfEmpty()
         from volume in Volume.Select(value => (double?)value).DefaultIfEmpty()
         from rank in Rank.Select(value => (int?)value).DefaultIfEmpty()
-        let variation = new Variation { Order = order, Instructions = instructions, Volume = volume, Rank = rank, ReferenceRank = referenceRank }
-        select new TableRow(Method, Setting.Length > 0 ? Setting : Named(varies, experts, variation), new RunSettings { Method = Method, Experts = experts }) { Variation = variation };
+        from judge in Judge.Select(value => (JudgeName?)value).DefaultIfEmpty()
+        from changes in Set.DefaultIfEmpty()
+        let variation = new Variation { Order = order, Instructions = instructions, Volume = volume, Rank = rank, ReferenceRank = referenceRank, Judge = judge, Set = changes }
+        select new TableRow(Method, Setting.Length > 0 ? Setting : Named(varies, experts, variation), new RunSettings { Method = Method, Experts = experts }) { Variation = variation, Series = Series };
 
     /// <inheritdoc/>
     public IEnumerable<string> Problems() =>
@@ -48,6 +62,7 @@ public sealed record TableRowSpec : IValidated
         .. Volume.SelectMany(share => Check.Range("volume", share, 0.001, 1)),
         .. Rank.SelectMany(rank => Check.Range("rank", rank, 1)),
         .. Twice("experts", Experts), .. Twice("order", Order), .. Twice("instructions", Instructions), .. Twice("volume", Volume), .. Twice("rank", Rank),
+        .. Twice("judge", Judge), .. Twice("set", Set),
     ];
 
     private IEnumerable<string> MethodProblems()
@@ -84,8 +99,10 @@ public sealed record TableRowSpec : IValidated
             "order" => variation.Order,
             "instructions" => variation.Instructions,
             "volume" => variation.Volume is { } share ? Variation.Text(share) : null,
+            "judge" => variation.Judge is { } judge ? KebabCase.Of(judge) : null,
+            "set" => variation.Set,
             _ => variation.Rank is { } rank ? $"{rank}" : null,
         }))
         .Where(part => part.Value is not null)
-        .Select(part => $"{part.Key}={part.Value}"));
+        .Select(part => part.Key == "set" ? part.Value : $"{part.Key}={part.Value}"));
 }

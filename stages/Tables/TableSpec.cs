@@ -5,7 +5,7 @@ namespace CoIN.Stages.Tables;
 /// <summary>One table of a paper, or of the user's own: a YAML file.</summary>
 public sealed record TableSpec : IValidated
 {
-    private static readonly string[] VariedKeys = ["experts", "order", "instructions", "volume", "rank"];
+    private static readonly string[] VariedKeys = ["experts", "order", "instructions", "volume", "rank", "judge", "set"];
     private static readonly string[] KnownAspects = [Reporting.Aspects.TruthAlignment, Reporting.Aspects.ReasoningCapability];
 
     /// <summary>The target's name, for example <c>Table8</c>.</summary>
@@ -29,10 +29,13 @@ public sealed record TableSpec : IValidated
     /// <summary>The published figures, a file in <c>reports/published</c>; empty if there are none.</summary>
     public string Published { get; init; } = "";
 
+    /// <summary>The published accuracy matrices, a file in <c>reports/published</c>: the table then prints whole matrices, and its rows name their <c>series</c>. Empty for none.</summary>
+    public string Matrices { get; init; } = "";
+
     /// <summary>The model's name as the paper prints it.</summary>
     public string Mllm { get; init; } = "LLaVA";
 
-    /// <summary>What the setting of a row names, by the keys of rows: <c>experts</c>, <c>order</c>, <c>instructions</c>, <c>volume</c>, <c>rank</c>.</summary>
+    /// <summary>What the setting of a row names, by the keys of rows: <c>experts</c>, <c>order</c>, <c>instructions</c>, <c>volume</c>, <c>rank</c>, <c>judge</c>, <c>set</c>.</summary>
     public IReadOnlyList<string> Varies { get; init; } = [];
 
     /// <summary>The rank that the profile's own stands for, for example 128: the ranks of rows are scaled as it is. 0 where they are meant as written.</summary>

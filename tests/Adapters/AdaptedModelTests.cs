@@ -1,6 +1,6 @@
 using CoIN.Errors;
 using CoIN.Models.Checkpoints;
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Tests;
 using CoIN.Models.Tokenizers;
 using CoIN.Models.Weights;
@@ -14,12 +14,12 @@ public sealed class AdaptedModelTests : IDisposable
 
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
     private readonly string _folder = Directory.CreateTempSubdirectory("adapters").FullName;
-    private readonly LlavaCheckpoint _base;
+    private readonly BaseCheckpoint _base;
 
     public AdaptedModelTests()
     {
-        LlavaCheckpoint.Save(_folder, Parity.Model(), SentencePieceTrainer.Train(["a b c"], 20));
-        _base = LlavaCheckpoint.Open(_folder, Placement.Cpu);
+        BaseCheckpoint.Save(_folder, Parity.Model(), SentencePieceTrainer.Train(["a b c"], 20));
+        _base = BaseCheckpoint.Open(_folder, Placement.Cpu);
     }
 
     public void Dispose()
@@ -177,8 +177,8 @@ public sealed class AdaptedModelTests : IDisposable
         return AdaptedModel.Create(_base, options, generator, new Generator(2));
     }
 
-    private static LlavaBatch Batch(LlavaModel model) =>
-        LlavaBatch.ForTraining(Parity.Rows(), model.EncodeImages(Parity.Pixels()), Parity.Config, CPU);
+    private static MultimodalBatch Batch(MultimodalModel model) =>
+        MultimodalBatch.ForTraining(Parity.Rows(), model.EncodeImages(Parity.Pixels()), Parity.Config, CPU);
 
     private static void Train(AdaptedModel adapted)
     {

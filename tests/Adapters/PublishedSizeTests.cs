@@ -16,7 +16,7 @@ public class PublishedSizeTests
     {
         var wrapper = new Wrapper(new AdapterOptions { Experts = experts });
 
-        using var model = new LlamaModel(LlavaConfig.Vicuna7B.TextConfig, new WeightScope(new MetaWeights(false), "", wrapper));
+        using var model = LanguageModel.Llama(ModelConfig.Vicuna7B.TextConfig, new WeightScope(new MetaWeights(false), "", wrapper));
 
         var adapters = model.named_parameters().Where(item => item.Item2.requires_grad).ToList();
         Assert.Equal(224 * (experts == 0 ? 2 : 3), adapters.Count);

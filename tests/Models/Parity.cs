@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CoIN.Models.Configuration;
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Prompts;
 using CoIN.Models.Weights;
 using static TorchSharp.torch;
@@ -12,17 +12,17 @@ internal static class Parity
 {
     public static JsonElement Expected { get; } = JsonDocument.Parse(File.ReadAllBytes("expected/parity.json")).RootElement;
 
-    public static LlavaConfig Config { get; } = new()
+    public static ModelConfig Config { get; } = new()
     {
-        VisionConfig = new ClipVisionConfig { HiddenSize = 16, IntermediateSize = 24, NumHiddenLayers = 3, NumAttentionHeads = 2, ImageSize = 8, PatchSize = 4 },
-        TextConfig = new LlamaConfig { VocabSize = 29, HiddenSize = 16, IntermediateSize = 20, NumHiddenLayers = 3, NumAttentionHeads = 4, NumKeyValueHeads = 2 },
+        VisionConfig = new VisionConfig { HiddenSize = 16, IntermediateSize = 24, NumHiddenLayers = 3, NumAttentionHeads = 2, ImageSize = 8, PatchSize = 4 },
+        TextConfig = new LanguageConfig { VocabSize = 29, HiddenSize = 16, IntermediateSize = 20, NumHiddenLayers = 3, NumAttentionHeads = 4, NumKeyValueHeads = 2 },
         ModelMaxLength = 64,
     };
 
-    public static LlavaModel Model(IWeightSource? weights = null)
+    public static MultimodalModel Model(IWeightSource? weights = null)
     {
         weights ??= new FormulaWeights();
-        return new LlavaModel(Config, new WeightScope(weights), new WeightScope(weights, "mm_projector."), new WeightScope(weights));
+        return new MultimodalModel(Config, new WeightScope(weights), new WeightScope(weights, "mm_projector."), new WeightScope(weights));
     }
 
     public static Tensor Pixels() => FormulaWeights.Values("pixels", 2, 3, 8, 8);

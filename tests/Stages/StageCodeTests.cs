@@ -23,7 +23,7 @@ public sealed class StageCodeTests
     [InlineData("train", "CoIN.Adapters")]
     [InlineData("train", "TorchSharp")]
     [InlineData("predict", "CoIN.Evaluation.Predicting")]
-    [InlineData("predict", "CoIN.Models.Llava")]
+    [InlineData("predict", "CoIN.Models.Multimodal")]
     [InlineData("score", "CoIN.Evaluation.Scorers")]
     [InlineData("judge", "CoIN.Judging.Lexical")]
     [InlineData("metrics", "CoIN.Benchmark")]

@@ -1,7 +1,7 @@
 using CoIN.Adapters;
 using CoIN.Benchmark.Tests.Support;
 using CoIN.Errors;
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Prompts;
 using CoIN.Models.Tests;
 using CoIN.Models.Tokenizers;
@@ -20,14 +20,14 @@ public sealed class AdapterTrainingTests : IDisposable
 
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
     private readonly string _folder = Directory.CreateTempSubdirectory("training").FullName;
-    private readonly LlavaCheckpoint _base;
+    private readonly BaseCheckpoint _base;
     private readonly StoredVisionFeatures _features;
     private Generator? _dropout; // of the model that was made last
 
     public AdapterTrainingTests()
     {
-        LlavaCheckpoint.Save(_folder, Parity.Model(), SentencePieceTrainer.Train(["a b c"], 20));
-        _base = LlavaCheckpoint.Open(_folder, Placement.Cpu);
+        BaseCheckpoint.Save(_folder, Parity.Model(), SentencePieceTrainer.Train(["a b c"], 20));
+        _base = BaseCheckpoint.Open(_folder, Placement.Cpu);
         using var model = _base.Build();
         var pixels = Enumerable.Range(0, Images).Select(image => Enumerable.Range(0, 3 * 8 * 8).Select(i => (float)Math.Sin((i * 0.3) + image)).ToArray());
         _features = StoredVisionFeatures.Compute(model, pixels, Images, _ => { }, CancellationToken.None);
@@ -185,7 +185,7 @@ public sealed class AdapterTrainingTests : IDisposable
         KeptInMemory? unfinished = null,
         CancellationToken cancellation = default)
     {
-        var projector = adapted.Model.Projector.parameters().ToList();
+        var projector = adapted.Model.Projector.Module.parameters().ToList();
         List<Parameter> adapters = [.. adapted.TrainableParameters().Select(item => item.Parameter).Where(parameter => !projector.Contains(parameter))];
         adapted.Model.train();
         return new AdapterTraining(adapted.Model, adapters, projector, options ?? Options)

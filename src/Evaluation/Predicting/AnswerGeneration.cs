@@ -1,5 +1,5 @@
 using CoIN.Benchmark;
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Prompts;
 using CoIN.Models.Tokenizers;
 using CoIN.Models.Vision;
@@ -20,12 +20,13 @@ public sealed class AnswerGeneration
     /// <summary>Prepares a generation.</summary>
     /// <param name="model">The model.</param>
     /// <param name="tokenizer">Its tokenizer.</param>
+    /// <param name="endId">The id that ends an answer.</param>
     /// <param name="batch">Questions answered together, at least 1.</param>
-    public AnswerGeneration(LlavaModel model, SentencePieceTokenizer tokenizer, int batch)
+    public AnswerGeneration(MultimodalModel model, SentencePieceTokenizer tokenizer, int endId, int batch)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        _generator = new GreedyGenerator(model, tokenizer.EndId);
+        _generator = new GreedyGenerator(model, endId);
         _tokenizer = tokenizer;
         _batch = batch;
     }

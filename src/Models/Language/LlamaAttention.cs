@@ -1,5 +1,6 @@
 using CoIN.Models.Configuration;
 using CoIN.Models.Weights;
+using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -20,10 +21,10 @@ internal sealed class LlamaAttention : nn.Module<Tensor, AttentionFrame, Tensor>
     [ComponentName(Name = "o_proj")]
     private readonly nn.Module<Tensor, Tensor> _output;
 
-    private readonly LlamaConfig _config;
+    private readonly LanguageConfig _config;
     private readonly int _layer;
 
-    public LlamaAttention(LlamaConfig config, int layer, WeightScope weights)
+    public LlamaAttention(LanguageConfig config, int layer, WeightScope weights)
         : base(nameof(LlamaAttention))
     {
         (_config, _layer) = (config, layer);
@@ -33,6 +34,14 @@ internal sealed class LlamaAttention : nn.Module<Tensor, AttentionFrame, Tensor>
         _value = weights.WrappedLinear("v_proj", width, shared);
         _output = weights.WrappedLinear("o_proj", width, width);
         RegisterComponents();
+    }
+
+    /// <summary>Returns the matrices of a layer without adapters whose heads all have keys of their own.</summary>
+    public AttentionWeights Weights()
+    {
+        Tensor Of(nn.Module<Tensor, Tensor> layer) => ((Linear)layer).weight!.detach();
+        Tensor PerHead(nn.Module<Tensor, Tensor> layer) => Of(layer).view(_config.NumAttentionHeads, _config.HeadSize, _config.HiddenSize);
+        return new AttentionWeights(PerHead(_query), PerHead(_key), PerHead(_value), Of(_output));
     }
 
     /// <param name="x">[b*s, d], normalised.</param>

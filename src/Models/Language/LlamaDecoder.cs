@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace CoIN.Models.Language;
 
 /// <summary>The token table, the decoder layers and the last norm.</summary>
-internal sealed class LlamaDecoder : nn.Module
+internal sealed class LlamaDecoder : nn.Module, IDecoder
 {
     [ComponentName(Name = "embed_tokens")]
     private readonly NamedWeight _tokens;
@@ -18,7 +18,7 @@ internal sealed class LlamaDecoder : nn.Module
     [ComponentName(Name = "norm")]
     private readonly RmsNorm _norm;
 
-    public LlamaDecoder(LlamaConfig config, WeightScope weights)
+    public LlamaDecoder(LanguageConfig config, WeightScope weights)
         : base(nameof(LlamaDecoder))
     {
         _tokens = new NamedWeight(weights.Child("embed_tokens"), Initialization.Normal(0.02), config.VocabSize, config.HiddenSize);
@@ -28,15 +28,16 @@ internal sealed class LlamaDecoder : nn.Module
         RegisterComponents();
     }
 
+    public nn.Module Module => this;
+
     public Placement Placement => new(_tokens.Weight.device, _tokens.Weight.dtype);
 
-    /// <summary>Returns the embeddings of ids, [n, d] of [n].</summary>
+    public Tensor Embeddings => _tokens.Weight;
+
+    public IReadOnlyList<AttentionWeights> Attentions() => [.. Enumerable.Range(0, _layers.Count).Select(index => _layers[index].Attention.Weights())];
+
     public Tensor Embed(Tensor ids) => _tokens.Weight.index_select(0, ids);
 
-    /// <summary>Returns the normalised hidden states of the tokens that ask in the last layer.</summary>
-    /// <param name="x">Embeddings, [b*s, d].</param>
-    /// <param name="frame">The frame of all layers but the last.</param>
-    /// <param name="last">The frame of the last layer.</param>
     public Tensor Run(Tensor x, AttentionFrame frame, AttentionFrame last)
     {
         for (var index = 0; index < _layers.Count - 1; index++)

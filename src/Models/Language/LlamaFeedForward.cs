@@ -17,7 +17,7 @@ internal sealed class LlamaFeedForward : nn.Module<Tensor, Tensor>
     [ComponentName(Name = "down_proj")]
     private readonly nn.Module<Tensor, Tensor> _down;
 
-    public LlamaFeedForward(LlamaConfig config, WeightScope weights)
+    public LlamaFeedForward(LanguageConfig config, WeightScope weights)
         : base(nameof(LlamaFeedForward))
     {
         _gate = weights.WrappedLinear("gate_proj", config.HiddenSize, config.IntermediateSize);

@@ -20,7 +20,7 @@ internal sealed class LlamaLayer : nn.Module<Tensor, AttentionFrame, Tensor>
     [ComponentName(Name = "post_attention_layernorm")]
     private readonly RmsNorm _feedForwardNorm;
 
-    public LlamaLayer(LlamaConfig config, int layer, WeightScope weights)
+    public LlamaLayer(LanguageConfig config, int layer, WeightScope weights)
         : base(nameof(LlamaLayer))
     {
         _attention = new LlamaAttention(config, layer, weights.Child("self_attn"));
@@ -29,6 +29,8 @@ internal sealed class LlamaLayer : nn.Module<Tensor, AttentionFrame, Tensor>
         _feedForwardNorm = new RmsNorm(config.HiddenSize, config.RmsNormEps, weights.Child("post_attention_layernorm"));
         RegisterComponents();
     }
+
+    public LlamaAttention Attention => _attention;
 
     /// <param name="x">[b*s, d].</param>
     /// <param name="frame">Rows, positions, mask and cache.</param>

@@ -11,12 +11,12 @@ namespace CoIN.Models.Language;
 /// </remarks>
 internal sealed class RotaryTable : IDisposable
 {
-    private readonly LlamaConfig _config;
+    private readonly LanguageConfig _config;
     private readonly Placement _placement;
     private (Tensor Cosine, Tensor Sine)? _table;
     private long _length;
 
-    public RotaryTable(LlamaConfig config, Placement placement) => (_config, _placement) = (config, placement);
+    public RotaryTable(LanguageConfig config, Placement placement) => (_config, _placement) = (config, placement);
 
     /// <summary>Returns x rotated.</summary>
     /// <param name="x">[b, s, h, d/h].</param>

@@ -1,34 +1,86 @@
+using CoIN.Models.Tokenizers;
+
 namespace CoIN.Models.Prompts;
 
 /// <summary>The Vicuna v1 conversation: <c>{system} USER: {question} ASSISTANT: {answer}&lt;/s&gt;USER: ...</c>.</summary>
-/// <remarks>Source: haotian-liu/LLaVA, llava/conversation.py (conv_vicuna_v1, separator style TWO) and llava/train/train.py (preprocess_multimodal, preprocess_v1).</remarks>
-public sealed record VicunaPrompt
+/// <remarks>
+/// Source: haotian-liu/LLaVA, llava/conversation.py (conv_vicuna_v1, separator style TWO), llava/train/train.py (preprocess_multimodal, preprocess_v1) and llava/mm_utils.py (tokenizer_image_token). One begin
+/// mark opens the sequence; the image stands first, on a line of its own; the text on either side of it is tokenised by itself; only answers and the end mark behind each are labelled. Deviation: LLaVA finds the answers
+/// again by searching the finished text and drops the labels of a whole sample whose text holds <c>ASSISTANT:</c> or <c>&lt;/s&gt;</c>; here the turns are known, so such a sample keeps its
+/// labels and its data cannot pretend to be a mark.
+/// </remarks>
+public sealed record VicunaPrompt : IPrompt
 {
-    /// <summary>The placeholder of an image in a question.</summary>
-    public const string Image = "<image>";
-
     /// <summary>What stands before the first turn; small models take an empty one, which saves them 40 tokens a sample.</summary>
     public string System { get; init; } =
         "A chat between a curious user and an artificial intelligence assistant. "
         + "The assistant gives helpful, detailed, and polite answers to the user's questions.";
 
-    /// <summary>Returns everything of a turn that is given, up to and including <c>ASSISTANT:</c>, without a space behind it.</summary>
-    /// <param name="question">The question, its image placeholder already in place (<see cref="ImageFirst"/>).</param>
-    /// <param name="first">Whether this is the first turn, which the system text precedes.</param>
-    public string Instruction(string question, bool first)
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Marks => [];
+
+    /// <inheritdoc/>
+    public int EndId(SentencePieceTokenizer tokenizer)
+    {
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        return tokenizer.EndId;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Texts(ConversationTurn turn)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        return [Instruction(turn.Question, first: false), turn.Answer ?? ""];
+    }
+
+    /// <inheritdoc/>
+    public EncodedConversation Encode(IReadOnlyList<ConversationTurn> turns, SentencePieceTokenizer tokenizer)
+    {
+        ArgumentNullException.ThrowIfNull(turns);
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        var (ids, labels) = (new List<int> { tokenizer.BeginId }, new List<int> { EncodedConversation.Ignored });
+        foreach (var (index, turn) in turns.Index())
+        {
+            var instruction = Instruction(ImageFirst(turn), first: index == 0);
+            var round = Tokenize(turn.Answer is null ? instruction : $"{instruction} {turn.Answer}", tokenizer);
+
+            // The space before the answer belongs to its first piece, so the instruction is one piece shorter than by itself with that space.
+            var given = turn.Answer is null ? round.Count : Math.Min(Tokenize(instruction + " ", tokenizer).Count - 1, round.Count);
+            ids.AddRange(round);
+            labels.AddRange(Enumerable.Repeat(EncodedConversation.Ignored, given));
+            labels.AddRange(round.Skip(given));
+            if (turn.Answer is not null)
+            {
+                ids.Add(tokenizer.EndId);
+                labels.Add(tokenizer.EndId);
+            }
+        }
+
+        return new EncodedConversation(ids, labels);
+    }
+
+    // Everything of a turn that is given, up to and including 'ASSISTANT:', without a space behind it.
+    private string Instruction(string question, bool first)
     {
         var system = first && System.Length > 0 ? System + " " : "";
         return $"{system}USER: {question} ASSISTANT:";
     }
 
-    /// <summary>Returns a question with its image placeholder, if it holds one, moved to the front on a line of its own.</summary>
-    /// <param name="question">The question.</param>
-    public static string ImageFirst(string question)
-    {
-        ArgumentNullException.ThrowIfNull(question);
+    private static string ImageFirst(ConversationTurn turn) => turn.HasImage ? $"{ConversationTurn.Image}\n{turn.QuestionAlone}".Trim() : turn.Question;
 
-        return question.Contains(Image, StringComparison.Ordinal)
-            ? $"{Image}\n{question.Replace(Image, "", StringComparison.Ordinal).Trim()}".Trim()
-            : question;
+    private static List<int> Tokenize(string text, SentencePieceTokenizer tokenizer)
+    {
+        var ids = new List<int>();
+        foreach (var (index, part) in text.Split(ConversationTurn.Image).Index())
+        {
+            if (index > 0)
+            {
+                ids.Add(EncodedConversation.ImageId);
+            }
+
+            ids.AddRange(tokenizer.Encode(part));
+        }
+
+        return ids;
     }
 }

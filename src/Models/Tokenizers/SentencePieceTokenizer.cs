@@ -13,6 +13,7 @@ public sealed class SentencePieceTokenizer
 {
     private readonly SentencePieceModel _model;
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _marks = new(StringComparer.Ordinal);
     private readonly int[] _byteIds = new int[256];
 
     /// <summary>Makes a tokenizer.</summary>
@@ -31,6 +32,10 @@ public sealed class SentencePieceTokenizer
             else if (piece.Kind == PieceKind.SingleByte)
             {
                 _byteIds[ByteOf(piece)] = id;
+            }
+            else if (piece.Kind == PieceKind.Control)
+            {
+                _marks.TryAdd(piece.Text, id);
             }
         }
     }
@@ -52,13 +57,22 @@ public sealed class SentencePieceTokenizer
     /// <exception cref="Errors.PipelineException">The file is missing or not a model that is supported.</exception>
     public static SentencePieceTokenizer Load(string path) => new(SentencePieceModel.Read(path));
 
+    /// <summary>Returns the id of a mark.</summary>
+    /// <param name="mark">For example <c>&lt;|im_end|&gt;</c>.</param>
+    /// <exception cref="Errors.PipelineException">The tokenizer has no such mark.</exception>
+    public int MarkId(string mark) => _marks.TryGetValue(mark, out var id)
+        ? id
+        : throw new Errors.PipelineException(
+            $"tokenizer: it has no mark '{mark}', only {string.Join(", ", _marks.Keys.Select(known => $"'{known}'"))}; expected the tokenizer of this model's family");
+
     /// <summary>Returns the ids of a text, without begin or end marks; none for an empty text.</summary>
     /// <param name="text">Any text.</param>
-    public IReadOnlyList<int> Encode(string text)
+    /// <param name="goesOn">Whether the text goes on from what stands before it: then no space is put in front.</param>
+    public IReadOnlyList<int> Encode(string text, bool goesOn = false)
     {
         ArgumentNullException.ThrowIfNull(text);
 
-        var escaped = Escape(text);
+        var escaped = Escape(text, goesOn);
         var ids = new List<int>(escaped.Length);
         var lookup = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var range in new BytePairMerger(escaped, lookup, _model.Pieces).Merge())
@@ -130,7 +144,7 @@ public sealed class SentencePieceTokenizer
         _ => piece.Text.Replace(SentencePieceModel.Space, ' '),
     };
 
-    private string Escape(string text)
+    private string Escape(string text, bool goesOn)
     {
         if (_model.RemoveExtraWhitespace)
         {
@@ -142,7 +156,7 @@ public sealed class SentencePieceTokenizer
             return text;
         }
 
-        return (_model.AddDummyPrefix ? " " + text : text).Replace(' ', SentencePieceModel.Space);
+        return (_model.AddDummyPrefix && !goesOn ? " " + text : text).Replace(' ', SentencePieceModel.Space);
     }
 
     private void AddUnknown(ReadOnlySpan<char> symbol, List<int> ids)

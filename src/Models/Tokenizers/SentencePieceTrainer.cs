@@ -11,20 +11,22 @@ namespace CoIN.Models.Tokenizers;
 /// </remarks>
 public static class SentencePieceTrainer
 {
-    private const int Marks = 3, Bytes = 256;
+    private const int OwnMarks = 3, Bytes = 256;
 
     /// <summary>Returns a model whose pieces are the marks, optionally the 256 bytes, the merges in their order, and every character of the texts.</summary>
     /// <param name="texts">What the model will read; order does not matter.</param>
     /// <param name="vocabularySize">The most pieces there may be; fewer come out if the texts repeat too little.</param>
     /// <param name="byteFallback">Whether characters that the texts lack are spelt in bytes (256 pieces) or are unknown.</param>
+    /// <param name="marks">Marks beside unknown, begin and end, which no text is ever encoded to.</param>
     /// <exception cref="PipelineException">The marks, bytes and characters alone need more pieces.</exception>
-    public static SentencePieceModel Train(IEnumerable<string> texts, int vocabularySize, bool byteFallback = false)
+    public static SentencePieceModel Train(IEnumerable<string> texts, int vocabularySize, bool byteFallback = false, params IReadOnlyList<string> marks)
     {
         ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(marks);
 
         var words = CountWords(texts);
         var characters = CountCharacters(words);
-        var needed = Marks + (byteFallback ? Bytes : 0) + characters.Count;
+        var needed = OwnMarks + marks.Count + (byteFallback ? Bytes : 0) + characters.Count;
         if (needed > vocabularySize)
         {
             throw new PipelineException(
@@ -36,6 +38,7 @@ public static class SentencePieceTrainer
             new("<unk>", 0, PieceKind.Unknown),
             new("<s>", 0, PieceKind.Control),
             new("</s>", 0, PieceKind.Control),
+            .. marks.Select(mark => new VocabularyPiece(mark, 0, PieceKind.Control)),
         ];
         if (byteFallback)
         {

@@ -23,13 +23,19 @@ internal sealed class ClipAttention : nn.Module<Tensor, long, Tensor>
 
     private readonly int _heads;
 
-    public ClipAttention(ClipVisionConfig config, WeightScope weights)
+    public ClipAttention(VisionConfig config, WeightScope weights)
         : base(nameof(ClipAttention))
     {
         _heads = config.NumAttentionHeads;
         Linear Square(string name) => weights.Linear(name, config.HiddenSize, config.HiddenSize, bias: true);
         (_query, _key, _value, _output) = (Square("q_proj"), Square("k_proj"), Square("v_proj"), Square("out_proj"));
         RegisterComponents();
+    }
+
+    public AttentionWeights Weights()
+    {
+        Tensor PerHead(Linear layer) => layer.weight!.detach().view(_heads, -1, layer.in_features);
+        return new AttentionWeights(PerHead(_query), PerHead(_key), PerHead(_value), _output.weight!.detach());
     }
 
     /// <param name="x">[b*s, d].</param>

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace CoIN.Models.Vision;
 
-/// <summary>Cuts images into patches and gives every patch, and a class token before them, its embedding and position.</summary>
+/// <summary>Gives every patch of an image, and a class token before them, its embedding and position.</summary>
 internal sealed class ClipEmbeddings : nn.Module<Tensor, Tensor>
 {
     [ComponentName(Name = "class_embedding")]
@@ -18,9 +18,9 @@ internal sealed class ClipEmbeddings : nn.Module<Tensor, Tensor>
     [ComponentName(Name = "position_embedding")]
     private readonly NamedWeight _position;
 
-    private readonly ClipVisionConfig _config;
+    private readonly VisionConfig _config;
 
-    public ClipEmbeddings(ClipVisionConfig config, WeightScope weights)
+    public ClipEmbeddings(VisionConfig config, WeightScope weights)
         : base(nameof(ClipEmbeddings))
     {
         _config = config;
@@ -32,14 +32,16 @@ internal sealed class ClipEmbeddings : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    public Parameter Kernels => _patch.Weight;
+
+    public Parameter Positions => _position.Weight;
+
     /// <param name="pixels">[b, 3, side, side].</param>
     /// <returns>[b, 1 + patches, d].</returns>
     public override Tensor forward(Tensor pixels)
     {
-        // A convolution whose stride is its kernel's size is one product of flattened patches and flattened kernels.
-        long batch = pixels.shape[0], side = _config.PatchSize, count = _config.ImageSize / _config.PatchSize, width = _config.HiddenSize;
-        var patches = pixels.reshape(batch, 3, count, side, count, side).permute(0, 2, 4, 1, 3, 5).reshape(batch * count * count, 3 * side * side);
-        var embedded = nn.functional.linear(patches, _patch.Weight.view(width, 3 * side * side)).view(batch, count * count, width);
+        long batch = pixels.shape[0], width = _config.HiddenSize;
+        var embedded = PatchProjection.Apply(pixels, _patch.Weight, null, _config);
         return cat([_class.expand(batch, 1, width), embedded], 1).add_(_position.Weight);
     }
 }

@@ -12,23 +12,25 @@ internal sealed class ClipEncoderLayer : nn.Module<Tensor, long, Tensor>
     private readonly ClipAttention _attention;
 
     [ComponentName(Name = "layer_norm1")]
-    private readonly ClipLayerNorm _attentionNorm;
+    private readonly VisionLayerNorm _attentionNorm;
 
     [ComponentName(Name = "mlp")]
     private readonly ClipFeedForward _feedForward;
 
     [ComponentName(Name = "layer_norm2")]
-    private readonly ClipLayerNorm _feedForwardNorm;
+    private readonly VisionLayerNorm _feedForwardNorm;
 
-    public ClipEncoderLayer(ClipVisionConfig config, WeightScope weights)
+    public ClipEncoderLayer(VisionConfig config, WeightScope weights)
         : base(nameof(ClipEncoderLayer))
     {
         _attention = new ClipAttention(config, weights.Child("self_attn"));
-        _attentionNorm = new ClipLayerNorm(config.HiddenSize, config.LayerNormEps, weights.Child("layer_norm1"));
+        _attentionNorm = new VisionLayerNorm(config.HiddenSize, config.LayerNormEps, weights.Child("layer_norm1"));
         _feedForward = new ClipFeedForward(config, weights.Child("mlp"));
-        _feedForwardNorm = new ClipLayerNorm(config.HiddenSize, config.LayerNormEps, weights.Child("layer_norm2"));
+        _feedForwardNorm = new VisionLayerNorm(config.HiddenSize, config.LayerNormEps, weights.Child("layer_norm2"));
         RegisterComponents();
     }
+
+    public ClipAttention Attention => _attention;
 
     /// <param name="x">[b*s, d].</param>
     /// <param name="batch">b.</param>

@@ -15,7 +15,7 @@ internal sealed class ClipFeedForward : nn.Module<Tensor, Tensor>
     [ComponentName(Name = "fc2")]
     private readonly Linear _narrow;
 
-    public ClipFeedForward(ClipVisionConfig config, WeightScope weights)
+    public ClipFeedForward(VisionConfig config, WeightScope weights)
         : base(nameof(ClipFeedForward))
     {
         _widen = weights.Linear("fc1", config.HiddenSize, config.IntermediateSize, bias: true);

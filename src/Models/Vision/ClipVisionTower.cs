@@ -11,7 +11,7 @@ namespace CoIN.Models.Vision;
 /// (feature_select "patch"). Keys as in openai/clip-vit-large-patch14-336 from <c>vision_model.</c> on; layers behind the one that is read are built, so that the key set is the
 /// checkpoint's, but never run. Deviation: none.
 /// </remarks>
-public sealed class ClipVisionTower : nn.Module<Tensor, Tensor>
+public sealed class ClipVisionTower : nn.Module<Tensor, Tensor>, IVisionTower
 {
     [ComponentName(Name = "vision_model")]
     private readonly ClipVisionTransformer _transformer;
@@ -20,13 +20,19 @@ public sealed class ClipVisionTower : nn.Module<Tensor, Tensor>
     /// <param name="config">The sizes.</param>
     /// <param name="featureLayer">Which hidden layer comes out, counted from the last (-1).</param>
     /// <param name="weights">Where the keys from <c>vision_model.</c> on are.</param>
-    public ClipVisionTower(ClipVisionConfig config, int featureLayer, WeightScope weights)
+    public ClipVisionTower(VisionConfig config, int featureLayer, WeightScope weights)
         : base(nameof(ClipVisionTower))
     {
         ArgumentNullException.ThrowIfNull(weights);
         _transformer = new ClipVisionTransformer(config, featureLayer, weights.Child("vision_model"));
         RegisterComponents();
     }
+
+    /// <inheritdoc/>
+    public nn.Module<Tensor, Tensor> Module => this;
+
+    /// <inheritdoc/>
+    public TowerWeights Weights() => _transformer.Weights();
 
     /// <summary>Returns the patch tokens of images.</summary>
     /// <param name="pixels">[b, 3, side, side], normalised with CLIP's mean and deviation.</param>

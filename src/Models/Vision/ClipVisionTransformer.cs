@@ -13,27 +13,36 @@ internal sealed class ClipVisionTransformer : nn.Module<Tensor, Tensor>
 
     // The checkpoint spells it so.
     [ComponentName(Name = "pre_layrnorm")]
-    private readonly ClipLayerNorm _firstNorm;
+    private readonly VisionLayerNorm _firstNorm;
 
     [ComponentName(Name = "encoder")]
     private readonly LayerStack<ClipEncoderLayer> _encoder;
 
     // Part of the checkpoint; it acts behind the last layer, which LLaVA does not read.
     [ComponentName(Name = "post_layernorm")]
-    private readonly ClipLayerNorm _lastNorm;
+    private readonly VisionLayerNorm _lastNorm;
 
+    private readonly int _layers;
     private readonly int _layersRead;
 
-    public ClipVisionTransformer(ClipVisionConfig config, int featureLayer, WeightScope weights)
+    public ClipVisionTransformer(VisionConfig config, int featureLayer, WeightScope weights)
         : base(nameof(ClipVisionTransformer))
     {
         _embeddings = new ClipEmbeddings(config, weights.Child("embeddings"));
-        _firstNorm = new ClipLayerNorm(config.HiddenSize, config.LayerNormEps, weights.Child("pre_layrnorm"));
+        _firstNorm = new VisionLayerNorm(config.HiddenSize, config.LayerNormEps, weights.Child("pre_layrnorm"));
         _encoder = new LayerStack<ClipEncoderLayer>(config.NumHiddenLayers, weights.Child("encoder"), (_, place) => new ClipEncoderLayer(config, place));
-        _lastNorm = new ClipLayerNorm(config.HiddenSize, config.LayerNormEps, weights.Child("post_layernorm"));
+        _lastNorm = new VisionLayerNorm(config.HiddenSize, config.LayerNormEps, weights.Child("post_layernorm"));
+        _layers = config.NumHiddenLayers;
         _layersRead = config.NumHiddenLayers + 1 + featureLayer;
         RegisterComponents();
     }
+
+    public TowerWeights Weights() => new(
+        _embeddings.Kernels.detach(),
+        _embeddings.Positions.detach(),
+        FirstPatch: 1,
+        [.. Enumerable.Range(0, _layers).Select(index => _encoder[index].Attention.Weights())],
+        TowerWeights.MatricesBelow(this, "encoder.layers."));
 
     public override Tensor forward(Tensor pixels)
     {

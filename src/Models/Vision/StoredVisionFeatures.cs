@@ -1,4 +1,4 @@
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using static TorchSharp.torch;
 
 namespace CoIN.Models.Vision;
@@ -20,7 +20,7 @@ public sealed class StoredVisionFeatures : IVisionFeatures, IDisposable
     /// <param name="computed">Is told how many images are done.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     public static StoredVisionFeatures Compute(
-        LlavaModel model, IEnumerable<float[]> pixels, int batch, Action<int> computed, CancellationToken cancellation)
+        MultimodalModel model, IEnumerable<float[]> pixels, int batch, Action<int> computed, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(computed);

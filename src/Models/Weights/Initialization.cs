@@ -2,19 +2,21 @@ using static TorchSharp.torch;
 
 namespace CoIN.Models.Weights;
 
-/// <summary>How a parameter starts that no checkpoint gives: a constant, or independent draws from one distribution.</summary>
+/// <summary>How a parameter starts that no checkpoint gives: a constant, given values, or independent draws from one distribution.</summary>
 public readonly record struct Initialization
 {
     private readonly Kind _kind;
     private readonly double _size;
+    private readonly float[]? _values;
 
-    private Initialization(Kind kind, double size) => (_kind, _size) = (kind, size);
+    private Initialization(Kind kind, double size, float[]? values = null) => (_kind, _size, _values) = (kind, size, values);
 
     private enum Kind
     {
         Constant,
         Normal,
         Uniform,
+        Given,
     }
 
     /// <summary>All zero.</summary>
@@ -22,6 +24,10 @@ public readonly record struct Initialization
 
     /// <summary>All one.</summary>
     public static Initialization Ones => new(Kind.Constant, 1);
+
+    /// <summary>Given values.</summary>
+    /// <param name="values">As many as the parameter has, in its order.</param>
+    public static Initialization Exactly(float[] values) => new(Kind.Given, 0, values);
 
     /// <summary>The normal distribution with mean 0.</summary>
     /// <param name="deviation">Its standard deviation.</param>
@@ -34,10 +40,11 @@ public readonly record struct Initialization
 
     /// <summary>Returns a new tensor that starts this way, on the CPU.</summary>
     /// <param name="shape">Its dimensions.</param>
-    /// <param name="generator">A generator of the CPU, which the draws advance; a constant does not.</param>
+    /// <param name="generator">A generator of the CPU, which the draws advance; constants and given values do not.</param>
     public Tensor Draw(long[] shape, Generator generator) => _kind switch
     {
         Kind.Constant => full(shape, _size, ScalarType.Float32),
+        Kind.Given => tensor(_values!, shape),
         Kind.Normal => empty(shape, ScalarType.Float32).normal_(0, _size, generator),
         _ => empty(shape, ScalarType.Float32).uniform_(-_size, _size, generator),
     };

@@ -51,13 +51,14 @@ public sealed record WeightScope(IWeightSource Source, string Prefix = "", ILine
         return nn.Linear(place.Take("weight", fresh, outputs, inputs), bias ? place.Take("bias", fresh, outputs) : null);
     }
 
-    /// <summary>Returns a linear layer without bias, inside whatever <see cref="Wrapper"/> puts around it.</summary>
+    /// <summary>Returns a linear layer inside whatever <see cref="Wrapper"/> puts around it.</summary>
     /// <param name="name">Its name here.</param>
     /// <param name="inputs">d_in.</param>
     /// <param name="outputs">d_out.</param>
-    public nn.Module<Tensor, Tensor> WrappedLinear(string name, long inputs, long outputs)
+    /// <param name="bias">Whether it has a bias.</param>
+    public nn.Module<Tensor, Tensor> WrappedLinear(string name, long inputs, long outputs, bool bias = false)
     {
-        var layer = Linear(name, inputs, outputs, bias: false);
+        var layer = Linear(name, inputs, outputs, bias);
         return Wrapper?.Wrap(Prefix + name, layer) ?? layer;
     }
 }

@@ -6,7 +6,7 @@ namespace CoIN.Reporting.Rendering;
 /// <summary>A table as tidy data with the columns of the published tables, one row for each figure of ours.</summary>
 /// <remarks>
 /// <c>paper</c> is <c>ours</c>, so that the file can stand under the published one; <c>value</c> has two decimals; <c>note</c> holds the figure under the other column of the
-/// protocol where it prints differently. The lines of a run stand as in the papers: immediate, overall, final.
+/// protocol where it prints differently, and the interval over the seeds where there were several. The lines of a run stand as in the papers: immediate, overall, final.
 /// </remarks>
 public static class CsvRenderer
 {
@@ -46,6 +46,11 @@ public static class CsvRenderer
         var (value, other) = (Figure.Text(cell.Value), Figure.Text(cell.Other));
         var otherName = table.Column == ProtocolColumn.Published ? "corrected" : "published";
         var number = table.Number.Length > 0 ? table.Number : table.Id;
-        return [Ours, number, aspect, table.Mllm, run.Method, run.Setting, row, cell.Task, value, value == other ? "" : $"{otherName}={other}"];
+        string[] note =
+        [
+            .. value == other ? Array.Empty<string>() : [$"{otherName}={other}"],
+            .. cell.SeedInterval is { } interval ? [$"seeds={cell.Seeds!.Count}", $"low={Figure.Text(interval.Low)}", $"high={Figure.Text(interval.High)}"] : Array.Empty<string>(),
+        ];
+        return [Ours, number, aspect, table.Mllm, run.Method, run.Setting, row, cell.Task, value, string.Join(';', note)];
     }
 }

@@ -18,6 +18,7 @@ internal static partial class LatexText
         '|' => @"\textbar{}",
         '"' => @"\textquotedbl{}",
         '&' or '%' or '$' or '#' or '_' or '{' or '}' => $"\\{letter}",
+        '≈' => @"$\approx$",
         '\r' or '\n' or '\t' => " ",
         _ => letter.ToString(),
     };

@@ -26,7 +26,7 @@ public static class TableFiles
             {
                 ".md" => TemplateRenderer.Markdown(report, Template(ending)),
                 ".html" => TemplateRenderer.Html(report, Template(ending)),
-                ".csv" => CsvRenderer.Render(report),
+                ".csv" => report.Description.FullMatrices ? MatrixCsv.Render(report) : CsvRenderer.Render(report),
                 ".json" => JsonRenderer.Render(report),
                 _ => TemplateRenderer.Latex(report, Template(ending)),
             };

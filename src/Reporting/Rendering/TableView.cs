@@ -8,6 +8,7 @@ namespace CoIN.Reporting.Rendering;
 /// <param name="Tasks">The headings of the task columns.</param>
 /// <param name="Overall">The headings of the overall columns.</param>
 /// <param name="Sections">One for each aspect.</param>
+/// <param name="Charts">Figures about all runs; may be empty.</param>
 /// <param name="SideTables">What stands under the main table; may be empty.</param>
 /// <param name="Notes">What the reader must know.</param>
 /// <param name="Facts">How the figures came about.</param>
@@ -19,6 +20,7 @@ internal sealed record TableView(
     IReadOnlyList<string> Tasks,
     IReadOnlyList<string> Overall,
     IReadOnlyList<SectionView> Sections,
+    IReadOnlyList<ChartView> Charts,
     IReadOnlyList<SideTableView> SideTables,
     IReadOnlyList<string> Notes,
     IReadOnlyList<FactView> Facts);
@@ -26,7 +28,13 @@ internal sealed record TableView(
 /// <summary>One aspect.</summary>
 /// <param name="Heading">Its name.</param>
 /// <param name="Runs">Its rows.</param>
-internal sealed record SectionView(string Heading, IReadOnlyList<RunView> Runs);
+/// <param name="Charts">Figures about its runs; may be empty.</param>
+internal sealed record SectionView(string Heading, IReadOnlyList<RunView> Runs, IReadOnlyList<ChartView> Charts);
+
+/// <summary>One figure.</summary>
+/// <param name="Caption">What it shows.</param>
+/// <param name="Svg">The figure as SVG.</param>
+internal sealed record ChartView(string Caption, string Svg);
 
 /// <summary>One run.</summary>
 /// <param name="Label">What the reader sees.</param>
@@ -49,12 +57,13 @@ internal sealed record LineView(string Name, bool IsFirst, IReadOnlyList<CellVie
 /// <summary>One figure.</summary>
 /// <param name="Text">Ours.</param>
 /// <param name="IsBest">Whether it is the best of its place.</param>
+/// <param name="IsLikeBest">Whether it cannot be told from the best of its place, over the seeds.</param>
 /// <param name="Published">The paper's, or empty.</param>
 /// <param name="Difference">Ours minus the paper's with its sign, or empty.</param>
 /// <param name="Other">Ours under the other column of the protocol if it prints differently, or empty.</param>
 /// <param name="OtherName">The name of that column.</param>
-/// <param name="Interval">The interval of ours, or empty.</param>
-internal sealed record CellView(string Text, bool IsBest, string Published, string Difference, string Other, string OtherName, string Interval);
+/// <param name="Interval">The interval of ours, over the test samples or over the seeds, or empty.</param>
+internal sealed record CellView(string Text, bool IsBest, bool IsLikeBest, string Published, string Difference, string Other, string OtherName, string Interval);
 
 /// <summary>One printed row of a format without structure inside a cell.</summary>
 /// <param name="Label">The run on its first row, then empty.</param>

@@ -11,7 +11,7 @@ internal static class TableViewBuilder
         "The scale is not the paper's: a synthetic world and small models stand in for the ten data sets and the 7-billion-parameter model. "
         + "Compare the rows of this table with each other; the published figures beside them show direction, not a target.";
 
-    private static readonly CellView Nothing = new("", false, "", "", "", "", "");
+    private static readonly CellView Nothing = new("", false, false, "", "", "", "", "");
 
     /// <summary>Returns the view of a report.</summary>
     public static TableView Build(TableReport report)
@@ -26,7 +26,8 @@ internal static class TableViewBuilder
             table.Tasks,
             overall,
             [.. report.Sections.Select(section =>
-                new SectionView(Aspects.Heading(section.Aspect), [.. section.Runs.Select(run => Run(table, overall, run))]))],
+                new SectionView(Aspects.Heading(section.Aspect), [.. section.Runs.Select(run => Run(table, overall, run))], SectionCharts(section)))],
+            Charts(report),
             SideTables.Of(report),
             [.. Notes(report), .. table.Footnotes],
             Facts(table));
@@ -39,6 +40,15 @@ internal static class TableViewBuilder
         "v2" => $"Table {table.Number} of the second paper",
         _ => $"Table {table.Number} of {table.Paper}",
     };
+
+    private static IReadOnlyList<ChartView> SectionCharts(ReportSection section) =>
+        VolumeChart.Draw(section.Runs) is { Length: > 0 } volume ? [new ChartView("Accuracy against the volume of training data", volume)] : [];
+
+    private static IReadOnlyList<ChartView> Charts(TableReport report)
+    {
+        var last = report.Gaps.Where(gap => gap.Row != "immediate").ToList();
+        return last.Count == 0 ? [] : [new ChartView("Truth alignment against reasoning capability after the last task: small for each task, large for the mean", CapabilityChart.Draw(last))];
+    }
 
     private static RunView Run(TableDescription table, List<string> overall, ReportRun run)
     {
@@ -62,11 +72,12 @@ internal static class TableViewBuilder
         return new CellView(
             value,
             cell.IsBest,
+            cell.IsLikeBest,
             cell.Published ?? "",
             cell.Difference is { } difference ? Figure.Signed(difference) : "",
             value == other ? "" : other,
             OtherName(table),
-            table.ShowUncertainty && cell.Interval is { } interval ? $"{Figure.Text(interval.Low)} to {Figure.Text(interval.High)}" : "");
+            (cell.SeedInterval ?? (table.ShowUncertainty ? cell.Interval : null)) is { } interval ? $"{Figure.Text(interval.Low)} to {Figure.Text(interval.High)}" : "");
     }
 
     private static string OtherName(TableDescription table) => table.Column == ProtocolColumn.Published ? "corrected" : "published rules";
@@ -118,9 +129,20 @@ internal static class TableViewBuilder
             yield return "95 % interval: bootstrap over the test samples.";
         }
 
+        if (report.Description.Footer.Seeds > 1)
+        {
+            yield return $"Figures are means over {report.Description.Footer.Seeds} seeds of the training, with the 95 % interval of the mean by Student's t. "
+                + "The seed decides the order of the training records, the first values of the adapters, and which templates and records are drawn; base model and test records are the same.";
+        }
+
         if (cells.Exists(cell => cell.IsBest))
         {
             yield return "Bold: the best figure of its place among the runs over a sequence.";
+        }
+
+        if (cells.Exists(cell => cell.IsLikeBest))
+        {
+            yield return "\u2248: the difference to the best figure of the place is within the noise of the seeds (the 95 % interval of the differences, paired by seed, holds 0).";
         }
     }
 
@@ -132,7 +154,9 @@ internal static class TableViewBuilder
             new("Profile", footer.Profile),
             new("Model family", table.Mllm),
             new("Training protocol", footer.Protocol),
-            new("Seed", footer.Seed.ToString(CultureInfo.InvariantCulture)),
+            footer.Seeds > 1
+                ? new("Seeds", string.Create(CultureInfo.InvariantCulture, $"{footer.Seed} to {footer.Seed + (ulong)footer.Seeds - 1}"))
+                : new("Seed", footer.Seed.ToString(CultureInfo.InvariantCulture)),
         };
         if (footer.Stages > 0)
         {

@@ -1,4 +1,4 @@
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using TorchSharp.Modules;
 
 namespace CoIN.Training.Methods;
@@ -10,4 +10,4 @@ namespace CoIN.Training.Methods;
 /// <param name="Batch">Samples of one forward pass.</param>
 /// <param name="Seed">Decides which samples are drawn.</param>
 public sealed record MethodTask(
-    LlavaModel Model, IReadOnlyList<(string Name, Parameter Parameter)> Adapters, TrainingData Data, int Batch, ulong Seed);
+    MultimodalModel Model, IReadOnlyList<(string Name, Parameter Parameter)> Adapters, TrainingData Data, int Batch, ulong Seed);

@@ -1,6 +1,6 @@
 using CoIN.Benchmark;
 using CoIN.Models.Configuration;
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Prompts;
 using CoIN.Models.Tokenizers;
 using CoIN.Models.Weights;
@@ -26,15 +26,15 @@ public static class BasePretraining
     /// <param name="cancellation">Stops between two updates.</param>
     /// <returns>What was reached.</returns>
     public static PretrainingReport Run(
-        LlavaConfig config, PretrainingOptions options, IEnumerable<string> instructions, string folder,
+        ModelConfig config, PretrainingOptions options, IEnumerable<string> instructions, string folder,
         IProgress<PretrainingProgress> progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(progress);
         var corpus = new PretrainingCorpus(options.Seed, 0, options.Samples, done => Report("images", done), cancellation);
-        var prompt = new VicunaPrompt { System = config.SystemPrompt };
-        var vocabulary = SentencePieceTrainer.Train(TokenizerTexts.Of(corpus.Samples, prompt, instructions), options.VocabularySize);
+        var prompt = config.Prompt;
+        var vocabulary = SentencePieceTrainer.Train(TokenizerTexts.Of(corpus.Samples, prompt, instructions), options.VocabularySize, marks: prompt.Marks);
 
         var models = Enumerable.Range(0, ReplicaCount).Select(_ => Create(config, options.Seed)).ToList();
         try
@@ -45,7 +45,7 @@ public static class BasePretraining
             var encoder = new ConversationEncoder(new SentencePieceTokenizer(vocabulary), prompt, config.ImageTokens, config.ModelMaxLength);
             var languageLosses = LanguagePretraining.Run(models, corpus, encoder, features, options, progress, cancellation);
             features.Fold(models[0].Projector);
-            LlavaCheckpoint.Save(folder, models[0], vocabulary);
+            BaseCheckpoint.Save(folder, models[0], vocabulary);
             return new PretrainingReport(tagAccuracy, visionLosses, languageLosses);
         }
         finally
@@ -56,20 +56,20 @@ public static class BasePretraining
         void Report(string phase, int done) => progress.Report(new PretrainingProgress(phase, done, options.Samples, null));
     }
 
-    private static LlavaModel Create(LlavaConfig config, ulong seed)
+    private static MultimodalModel Create(ModelConfig config, ulong seed)
     {
         using var generator = new Generator(SeededRandom.For(seed, "base model").NextUInt64(), CPU);
-        return LlavaModel.Create(config, generator, Placement.Cpu);
+        return MultimodalModel.Create(config, generator, Placement.Cpu);
     }
 
     // The replicas' towers follow the kept one's to the last update.
-    private static void CopyTower(List<LlavaModel> models)
+    private static void CopyTower(List<MultimodalModel> models)
     {
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
         foreach (var model in models.Skip(1))
         {
-            foreach (var (to, from) in model.VisionTower.parameters().Zip(models[0].VisionTower.parameters()))
+            foreach (var (to, from) in model.VisionTower.Module.parameters().Zip(models[0].VisionTower.Module.parameters()))
             {
                 to.copy_(from);
             }

@@ -1,10 +1,10 @@
-using CoIN.Models.Llava;
-using TorchSharp.Modules;
+using CoIN.Models.Multimodal;
+using CoIN.Models.Vision;
 using static TorchSharp.torch;
 
 namespace CoIN.Training.Pretraining;
 
-/// <summary>The finished tower's features of a corpus, brought to mean 0 and variance 1 per channel.</summary>
+/// <summary>The finished tower's features of a corpus, brought to mean 0 and variance 1 per channel; a projector whose first layer has no bias keeps the means.</summary>
 /// <remarks>The projector learns faster on normalised features; afterwards <see cref="Fold"/> builds the normalisation into its first layer.</remarks>
 internal sealed class CorpusFeatures : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class CorpusFeatures : IDisposable
     /// <param name="corpus">The images.</param>
     /// <param name="computed">Is told how many images are done.</param>
     /// <param name="cancellation">Stops between two batches.</param>
-    public CorpusFeatures(IReadOnlyList<LlavaModel> models, PretrainingCorpus corpus, Action<int> computed, CancellationToken cancellation)
+    public CorpusFeatures(IReadOnlyList<MultimodalModel> models, PretrainingCorpus corpus, Action<int> computed, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
@@ -41,7 +41,8 @@ internal sealed class CorpusFeatures : IDisposable
         });
         var all = cat(parts, 0);
         Array.ForEach(parts, part => part.Dispose());
-        _mean = all.mean([0, 1]).DetachFromDisposeScope();
+        var mean = all.mean([0, 1]);
+        _mean = (models[0].Projector.FirstLayer.Bias is null ? mean.zero_() : mean).DetachFromDisposeScope();
         _deviation = (all.var([0, 1], unbiased: false) + Ridge).sqrt().DetachFromDisposeScope();
         _features = all.sub_(_mean).div_(_deviation).DetachFromDisposeScope();
         _rows = corpus.WithImage.Index().ToDictionary(item => item.Item, item => (long)item.Index);
@@ -51,17 +52,17 @@ internal sealed class CorpusFeatures : IDisposable
     public Tensor Of(IReadOnlyList<int> samples) =>
         _features.index_select(0, tensor(samples.Select(sample => _rows[sample]).ToArray(), ScalarType.Int64));
 
-    /// <summary>Changes a projector that was trained on normalised features so that it gives the same on plain ones.</summary>
+    /// <summary>Changes a projector that was trained on these features so that it gives the same on plain ones.</summary>
     /// <param name="projector">The projector; its first layer reads one patch, or several side by side.</param>
-    public void Fold(LlavaProjector projector)
+    public void Fold(IImageProjector projector)
     {
+        ArgumentNullException.ThrowIfNull(projector);
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
-        var parameters = projector.named_parameters().ToDictionary(item => item.Item1, item => item.Item2);
-        Parameter weight = parameters["0.weight"], bias = parameters["0.bias"];
+        var (weight, bias) = projector.FirstLayer;
         var repeats = weight.shape[1] / _mean.shape[0];
         weight.div_(_deviation.repeat(repeats));
-        bias.sub_(weight.matmul(_mean.repeat(repeats)));
+        bias?.sub_(weight.matmul(_mean.repeat(repeats)));
     }
 
     /// <summary>Frees the features.</summary>

@@ -1,6 +1,6 @@
 using CoIN.Benchmark;
 using CoIN.Data.MiniWorld.Corpus;
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Prompts;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -23,7 +23,7 @@ internal static class LanguagePretraining
     /// <param name="cancellation">Stops between two updates.</param>
     /// <returns>The mean loss of each tenth.</returns>
     public static IReadOnlyList<double> Run(
-        IReadOnlyList<LlavaModel> models, PretrainingCorpus corpus, ConversationEncoder encoder, CorpusFeatures features,
+        IReadOnlyList<MultimodalModel> models, PretrainingCorpus corpus, ConversationEncoder encoder, CorpusFeatures features,
         PretrainingOptions options, IProgress<PretrainingProgress> progress, CancellationToken cancellation)
     {
         Initialize(models[0], options.Seed);
@@ -43,7 +43,7 @@ internal static class LanguagePretraining
                 // Every other sample, so that all replicas get samples of like length.
                 var mine = chosen.Where((_, i) => i % models.Count == replica).ToList();
                 var images = mine.Select(index => conversations[index].Image).OfType<int>().ToList();
-                return models[replica].Loss(LlavaBatch.ForTraining(
+                return models[replica].Loss(MultimodalBatch.ForTraining(
                     [.. mine.Select(index => conversations[index].Encoded)], images.Count == 0 ? null : features.Of(images), models[replica].Config, CPU));
             }));
             optimizer.Step();
@@ -54,16 +54,16 @@ internal static class LanguagePretraining
         return losses.Tenths();
     }
 
-    private static void Initialize(LlavaModel model, ulong seed)
+    private static void Initialize(MultimodalModel model, ulong seed)
     {
         using var generator = new Generator(SeededRandom.For(seed, "language model").NextUInt64(), CPU);
-        LanguageInitialization.Apply(model.Language.named_parameters().ToDictionary(item => item.Item1, item => item.Item2), generator);
+        LanguageInitialization.Apply(model.Language.Weights(), generator);
     }
 
     // Each turn sees the image and itself: after a caption the answers could be read off the text, and the image would go unlooked at.
     private static EncodedConversation Encode(BaseSample sample, ulong seed, int index, ConversationEncoder encoder)
     {
-        var image = sample.Pixels is null ? "" : $"{VicunaPrompt.Image}\n";
+        var image = sample.Pixels is null ? "" : $"{ConversationTurn.Image}\n";
         var turns = BriefTurns.Of(sample, SeededRandom.For(seed, "brief", $"{index}"));
         return EncodedConversation.Branched([.. turns.Select(turn => encoder.EncodeTraining([new ConversationTurn(image + turn.Question, turn.Answer)]))]);
     }
@@ -84,13 +84,11 @@ internal static class LanguagePretraining
         }
     }
 
-    private static List<Parameter> Matrices(LlavaModel model) =>
-    [
-        .. model.named_parameters()
-            .Where(item => item.Item2.dim() == 2 && (item.Item1.StartsWith("mm_projector.", StringComparison.Ordinal)
-                || (item.Item1.StartsWith("language_model.", StringComparison.Ordinal) && item.Item1.Contains(".layers.", StringComparison.Ordinal))))
-            .Select(item => item.Item2),
-    ];
+    private static List<Parameter> Matrices(MultimodalModel model)
+    {
+        using var scope = NewDisposeScope();
+        return [.. model.Projector.Matrices, .. model.Language.Weights().Matrices];
+    }
 
     // The turns of a sample, and its number if it has an image.
     private sealed record Conversation(int? Image, EncodedConversation Encoded);
@@ -98,10 +96,10 @@ internal static class LanguagePretraining
     // The parameters that this phase moves; the tower is frozen.
     private sealed class Learner : nn.Module
     {
-        public Learner(LlavaModel model)
+        public Learner(MultimodalModel model)
             : base(nameof(Learner))
         {
-            register_module("projector", model.Projector);
+            register_module("projector", model.Projector.Module);
             register_module("language", model.Language);
         }
     }

@@ -31,10 +31,10 @@ internal static class TokenizerTexts
     /// <param name="corpus">The base corpus' samples.</param>
     /// <param name="prompt">How conversations are written.</param>
     /// <param name="instructions">The instruction lines of the learning tasks.</param>
-    public static IEnumerable<string> Of(IReadOnlyList<BaseSample> corpus, VicunaPrompt prompt, IEnumerable<string> instructions)
+    public static IEnumerable<string> Of(IReadOnlyList<BaseSample> corpus, IPrompt prompt, IEnumerable<string> instructions)
     {
         var conversations = corpus.Take(CorpusSamples).SelectMany(sample => sample.Turns)
-            .SelectMany(turn => new[] { prompt.Instruction(turn.Question, first: false), turn.Answer });
+            .SelectMany(turn => prompt.Texts(new ConversationTurn(turn.Question, turn.Answer)));
         var words = CommonWords.SelectMany(word => new[] { word, char.ToUpperInvariant(word[0]) + word[1..] });
         var names = BaseCorpus.Shapes.Concat(BaseCorpus.Colours).Concat(BaseCorpus.Things).Concat(BaseCorpus.Words)
             .SelectMany(name => new[] { name, name.ToLowerInvariant(), char.ToUpperInvariant(name[0]) + name[1..].ToLowerInvariant() });

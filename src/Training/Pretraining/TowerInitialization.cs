@@ -1,4 +1,5 @@
-using TorchSharp.Modules;
+using CoIN.Models.Vision;
+using CoIN.Models.Weights;
 using static TorchSharp.torch;
 
 namespace CoIN.Training.Pretraining;
@@ -22,40 +23,38 @@ internal static class TowerInitialization
     private static readonly (int X, int Y)[][] Neighbours = [[(1, 0), (-1, 0), (0, 1), (0, -1)], [(1, 1), (-1, 1), (1, -1), (-1, -1)]];
 
     /// <summary>Initialises a tower in place.</summary>
-    /// <param name="parameters">The tower's parameters by their names in the checkpoint.</param>
-    /// <param name="heads">Heads of each layer.</param>
+    /// <param name="weights">The tower's weights.</param>
     /// <param name="pixels">Sample images, [n, 3, h, w].</param>
     /// <param name="generator">Draws what is random; it is advanced.</param>
-    public static void Apply(IReadOnlyDictionary<string, Parameter> parameters, int heads, Tensor pixels, Generator generator)
+    public static void Apply(TowerWeights weights, Tensor pixels, Generator generator)
     {
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
-        var positions = parameters["vision_model.embeddings.position_embedding.weight"];
-        var (grid, width) = ((int)Math.Round(Math.Sqrt(positions.shape[0] - 1)), positions.shape[1]);
-        var waves = new PositionWaves(grid, (int)(width / heads / 4));
-        foreach (var (_, matrix) in parameters.Where(item => item.Key.Contains(".layers.", StringComparison.Ordinal) && item.Value.dim() == 2))
+        var (patches, width) = (weights.Positions.shape[0] - weights.FirstPatch, weights.Positions.shape[1]);
+        var heads = weights.Layers[0].Query.shape[0];
+        var waves = new PositionWaves((int)Math.Round(Math.Sqrt(patches)), (int)(width / heads / 4));
+        foreach (var matrix in weights.Matrices)
         {
             matrix.normal_(0, Deviation, generator);
         }
 
-        Whiten(parameters["vision_model.embeddings.patch_embedding.weight"], pixels, width - waves.Channels);
-        positions.zero_();
-        positions.narrow(0, 1, grid * grid).narrow(1, width - waves.Channels, waves.Channels).copy_(waves.Table());
-        for (var layer = 0; parameters.TryGetValue($"vision_model.encoder.layers.{layer}.self_attn.q_proj.weight", out var query); layer++)
+        Whiten(weights.Kernels, pixels, width - waves.Channels);
+        weights.Positions.zero_();
+        weights.Positions.narrow(0, weights.FirstPatch, patches).narrow(1, width - waves.Channels, waves.Channels).copy_(waves.Table());
+        foreach (var (index, layer) in weights.Layers.Index())
         {
-            var key = parameters[$"vision_model.encoder.layers.{layer}.self_attn.k_proj.weight"];
-            if (layer < Neighbours.Length)
+            if (index < Neighbours.Length)
             {
-                LookAt(Neighbours[layer], query, key, heads, waves);
+                LookAt(Neighbours[index], layer, waves);
             }
             else
             {
-                query.copy_(key.normal_(0, Likeness / Math.Sqrt(width), generator));
+                layer.Query.copy_(layer.Key.normal_(0, Likeness / Math.Sqrt(width), generator));
             }
         }
     }
 
-    private static void Whiten(Parameter kernels, Tensor pixels, long channels)
+    private static void Whiten(Tensor kernels, Tensor pixels, long channels)
     {
         var side = kernels.shape[2];
         var count = pixels.shape[2] / side;
@@ -68,18 +67,18 @@ internal static class TowerInitialization
         kernels.narrow(0, 0, channels).copy_(strongest.transpose(0, 1).reshape(channels, 3, side, side));
     }
 
-    private static void LookAt((int X, int Y)[] neighbours, Parameter query, Parameter key, int heads, PositionWaves waves)
+    private static void LookAt((int X, int Y)[] neighbours, AttentionWeights layer, PositionWaves waves)
     {
-        var (width, size) = (query.shape[1], query.shape[0] / heads);
-        query.zero_();
-        key.zero_();
-        for (var head = 0; head < heads; head++)
+        var width = layer.Query.shape[2];
+        layer.Query.zero_();
+        layer.Key.zero_();
+        for (var head = 0; head < layer.Query.shape[0]; head++)
         {
             var (x, y) = neighbours[head % neighbours.Length];
-            Place(query, head).copy_(waves.Step(x, y) * Sharpness);
-            Place(key, head).copy_(eye(waves.Channels) * Sharpness);
+            Place(layer.Query, head).copy_(waves.Step(x, y) * Sharpness);
+            Place(layer.Key, head).copy_(eye(waves.Channels) * Sharpness);
         }
 
-        Tensor Place(Parameter matrix, int head) => matrix.narrow(0, head * size, waves.Channels).narrow(1, width - waves.Channels, waves.Channels);
+        Tensor Place(Tensor matrix, int head) => matrix.select(0, head).narrow(0, 0, waves.Channels).narrow(1, width - waves.Channels, waves.Channels);
     }
 }

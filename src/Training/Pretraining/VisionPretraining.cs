@@ -1,5 +1,5 @@
 using CoIN.Benchmark;
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -18,14 +18,14 @@ internal static class VisionPretraining
     /// <param name="cancellation">Stops between two updates.</param>
     /// <returns>The accuracy of each group of tags on unseen images, and the losses.</returns>
     public static (IReadOnlyDictionary<string, double> TagAccuracy, IReadOnlyList<double> Losses) Run(
-        IReadOnlyList<LlavaModel> models, PretrainingCorpus corpus, PretrainingOptions options, IProgress<PretrainingProgress> progress, CancellationToken cancellation)
+        IReadOnlyList<MultimodalModel> models, PretrainingCorpus corpus, PretrainingOptions options, IProgress<PretrainingProgress> progress, CancellationToken cancellation)
     {
         var vision = models[0].Config.VisionConfig;
         var tagger = new PatchTagger(vision.ImageSize / vision.PatchSize);
         Initialize(models[0], corpus, options.Seed);
-        var heads = models.Select(model => new TaggingHead(model.VisionTower, vision.HiddenSize, tagger.Groups)).ToList();
+        var heads = models.Select(model => new TaggingHead(model.VisionTower.Module, vision.HiddenSize, tagger.Groups)).ToList();
         var replicas = new Replicas([.. heads]);
-        using var optimizer = new BlockOptimizer(Matrices(heads[0]), replicas.Kept, options.Vision);
+        using var optimizer = new BlockOptimizer(Matrices(models[0]), replicas.Kept, options.Vision);
         var losses = new LossHistory(options.Vision.Updates);
         var order = new EndlessOrder(corpus.WithImage, SeededRandom.For(options.Seed, "vision"));
         var share = options.Vision.Batch / models.Count;
@@ -55,14 +55,16 @@ internal static class VisionPretraining
             group => group.Item, group => checks.Sum(check => check[group.Index].Right) / (double)Math.Max(1, checks.Sum(check => check[group.Index].Known)));
     }
 
-    private static void Initialize(LlavaModel model, PretrainingCorpus corpus, ulong seed)
+    private static void Initialize(MultimodalModel model, PretrainingCorpus corpus, ulong seed)
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator(SeededRandom.For(seed, "tower").NextUInt64(), CPU);
-        var parameters = model.VisionTower.named_parameters().ToDictionary(item => item.Item1, item => item.Item2);
-        TowerInitialization.Apply(parameters, model.Config.VisionConfig.NumAttentionHeads, corpus.Pixels([.. corpus.WithImage.Take(ImagesToWhiten)]), generator);
+        TowerInitialization.Apply(model.VisionTower.Weights(), corpus.Pixels([.. corpus.WithImage.Take(ImagesToWhiten)]), generator);
     }
 
-    private static List<Parameter> Matrices(TaggingHead head) =>
-        [.. head.named_parameters().Where(item => item.Item1.Contains(".layers.", StringComparison.Ordinal) && item.Item2.dim() == 2).Select(item => item.Item2)];
+    private static IReadOnlyList<Parameter> Matrices(MultimodalModel model)
+    {
+        using var scope = NewDisposeScope();
+        return model.VisionTower.Weights().Matrices;
+    }
 }

@@ -87,7 +87,7 @@ public sealed class PipelineConsoleTests : IDisposable
         await RunAsync(json: false, Writes("make"));
 
         var plan = Plan(Writes("make"), Writes("other"), Reads("use", "other"));
-        using var json = JsonDocument.Parse(PlanJson.Write("Table8", plan));
+        using var json = JsonDocument.Parse(PlanJson.Write("Table8", plan, 3));
 
         Assert.Equal(
             "hit   make\nmiss  other  ~0.0 s       has not been made before\nwait  use    ~0.0 s       waits for 'other'\nTable8: 1 hits, 1 misses, 1 waiting, about 0.0 s of work; nothing was run",
@@ -124,7 +124,7 @@ public sealed class PipelineConsoleTests : IDisposable
     {
         var console = new PipelineConsole(_repository.Door(), json);
         var plan = Plan(stages);
-        console.PlanMade(plan);
+        console.PlanMade(plan, 0);
         var scheduler = new Scheduler(_store, new RunOrigin("here", "cpu", "test"), TimeProvider.System);
         var summary = await scheduler.RunAsync(plan, new InlineExecutor(), new Resources(1, 1 << 30), console, CancellationToken.None);
         return (console, summary);

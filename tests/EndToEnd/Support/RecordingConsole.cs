@@ -13,7 +13,9 @@ internal sealed class RecordingConsole : IPipelineConsole
 
     public IReadOnlyList<string> Reports => [.. _reports];
 
-    public void PlanMade(Plan plan) => Plan = plan;
+    public int Shared { get; private set; }
+
+    public void PlanMade(Plan plan, int shared) => (Plan, Shared) = (plan, shared);
 
     public void ReportWritten(string path) => _reports.Enqueue(path);
 

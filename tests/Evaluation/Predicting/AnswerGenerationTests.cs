@@ -1,6 +1,6 @@
 using CoIN.Benchmark.Tests.Support;
 using CoIN.Evaluation.Predicting;
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Prompts;
 using CoIN.Models.Tests;
 using CoIN.Models.Tokenizers;
@@ -14,7 +14,7 @@ public sealed class AnswerGenerationTests : IDisposable
     private const int Images = 5, Questions = 23, Longest = 6;
 
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
-    private readonly LlavaModel _model = Parity.Model();
+    private readonly MultimodalModel _model = Parity.Model();
     private readonly SentencePieceTokenizer _tokenizer = Tokenizer();
     private readonly StoredVisionFeatures _features;
     private readonly IReadOnlyList<(EncodedConversation, int)> _questions = [.. Enumerable.Range(0, Questions).Select(Question)];
@@ -48,7 +48,7 @@ public sealed class AnswerGenerationTests : IDisposable
     public void Answer_QuestionsInAnotherOrder_FollowIt()
     {
         var there = Answer(4);
-        var back = new AnswerGeneration(_model, _tokenizer, 4).Answer([.. _questions.Reverse()], _features, Longest, _ => { }, CancellationToken.None);
+        var back = new AnswerGeneration(_model, _tokenizer, _tokenizer.EndId, 4).Answer([.. _questions.Reverse()], _features, Longest, _ => { }, CancellationToken.None);
 
         Assert.Equal(there.Reverse(), back);
     }
@@ -58,7 +58,7 @@ public sealed class AnswerGenerationTests : IDisposable
     {
         var counts = new List<int>();
 
-        new AnswerGeneration(_model, _tokenizer, 10).Answer(_questions, _features, Longest, counts.Add, CancellationToken.None);
+        new AnswerGeneration(_model, _tokenizer, _tokenizer.EndId, 10).Answer(_questions, _features, Longest, counts.Add, CancellationToken.None);
 
         Assert.Equal([10, 20, Questions], counts);
     }
@@ -66,14 +66,14 @@ public sealed class AnswerGenerationTests : IDisposable
     [Fact]
     public void Answer_Cancelled_Stops() =>
         Assert.Throws<OperationCanceledException>(() =>
-            new AnswerGeneration(_model, _tokenizer, 10).Answer(_questions, _features, Longest, _ => { }, new CancellationToken(canceled: true)));
+            new AnswerGeneration(_model, _tokenizer, _tokenizer.EndId, 10).Answer(_questions, _features, Longest, _ => { }, new CancellationToken(canceled: true)));
 
     [Fact]
     public void Answer_KilledAndGoneOn_AnswersOnlyTheRest()
     {
         const int Many = 1100; // two whole shards and a rest
         var questions = Enumerable.Range(0, Many).Select(i => _questions[i % Questions]).ToList();
-        var generation = new AnswerGeneration(_model, _tokenizer, 64);
+        var generation = new AnswerGeneration(_model, _tokenizer, _tokenizer.EndId, 64);
         var expected = generation.Answer(questions, _features, 2, _ => { }, CancellationToken.None);
         var kept = new KeptInMemory();
         using var stop = new CancellationTokenSource();
@@ -119,5 +119,5 @@ public sealed class AnswerGenerationTests : IDisposable
     }
 
     private IReadOnlyList<string> Answer(int batch) =>
-        new AnswerGeneration(_model, _tokenizer, batch).Answer(_questions, _features, Longest, _ => { }, CancellationToken.None);
+        new AnswerGeneration(_model, _tokenizer, _tokenizer.EndId, batch).Answer(_questions, _features, Longest, _ => { }, CancellationToken.None);
 }

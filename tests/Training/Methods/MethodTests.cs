@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CoIN.Adapters;
 using CoIN.Errors;
-using CoIN.Models.Llava;
+using CoIN.Models.Multimodal;
 using CoIN.Models.Tests;
 using CoIN.Models.Tokenizers;
 using CoIN.Models.Vision;
@@ -23,14 +23,14 @@ public sealed class MethodTests : IDisposable
 
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
     private readonly string _folder = Directory.CreateTempSubdirectory("methods").FullName;
-    private readonly LlavaCheckpoint _base;
+    private readonly BaseCheckpoint _base;
     private readonly StoredVisionFeatures _features;
     private readonly Generator _dropout = new(4);
 
     public MethodTests()
     {
-        LlavaCheckpoint.Save(_folder, Parity.Model(), SentencePieceTrainer.Train(["a b c"], 20));
-        _base = LlavaCheckpoint.Open(_folder, Placement.Cpu);
+        BaseCheckpoint.Save(_folder, Parity.Model(), SentencePieceTrainer.Train(["a b c"], 20));
+        _base = BaseCheckpoint.Open(_folder, Placement.Cpu);
         using var model = _base.Build();
         var pixels = Parity.Pixels().data<float>().ToArray().Chunk(3 * 8 * 8);
         _features = StoredVisionFeatures.Compute(model, pixels, 2, _ => { }, CancellationToken.None);
@@ -215,7 +215,7 @@ public sealed class MethodTests : IDisposable
     }
 
     private void Train(AdaptedModel adapted, ILearningMethod method, TrainingOptions options) =>
-        new AdapterTraining(adapted.Model, [.. Adapters(adapted).Select(item => item.Parameter)], [.. adapted.Model.Projector.parameters()], options, method)
+        new AdapterTraining(adapted.Model, [.. Adapters(adapted).Select(item => item.Parameter)], [.. adapted.Model.Projector.Module.parameters()], options, method)
             .Train(Samples, _features, 1, new Progress<TrainingProgress>(), CancellationToken.None);
 
     // The penalty (unless a constant lies between ours and the reference), its gradient alone, and what one update with it does.

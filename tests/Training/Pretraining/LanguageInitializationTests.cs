@@ -16,14 +16,14 @@ public sealed class LanguageInitializationTests : IDisposable
     public void Apply_OfEveryLayer_QueriesAreKeysAndOutputsUndoValues()
     {
         using var generator = new Generator(1, CPU);
-        var config = new LlamaConfig
+        var config = new LanguageConfig
         {
             VocabSize = 20, HiddenSize = 16, IntermediateSize = 32, NumHiddenLayers = 2, NumAttentionHeads = 2, NumKeyValueHeads = 2, MaxPositionEmbeddings = 64,
         };
-        using var model = new LlamaModel(config, new WeightScope(new FreshWeights(generator, Placement.Cpu)));
+        using var model = LanguageModel.Llama(config, new WeightScope(new FreshWeights(generator, Placement.Cpu)));
         var parameters = model.named_parameters().ToDictionary(item => item.Item1, item => item.Item2);
 
-        LanguageInitialization.Apply(parameters, generator);
+        LanguageInitialization.Apply(model.Weights(), generator);
 
         for (var layer = 0; layer < 2; layer++)
         {
