@@ -31,7 +31,7 @@ string CompiledFolder()
     }
 
     Console.Error.WriteLine("build.cake: compiling");
-    var settings = new ProcessSettings { Arguments = "build build/CoIN.Build.csproj --configuration Release --verbosity quiet --nologo", RedirectStandardOutput = true };
+    var settings = new ProcessSettings { Arguments = "build build/CoIN.Build.csproj --target:CompileAhead --configuration Release --verbosity quiet --nologo", RedirectStandardOutput = true };
     if (StartProcess("dotnet", settings, out IEnumerable<string> output) != 0)
     {
         Console.Error.WriteLine(string.Join('\n', output.Where(line => line.Contains(": error ")).Distinct().Order()));
@@ -40,7 +40,7 @@ string CompiledFolder()
     }
 
     var unfinished = folder + ".tmp";
-    CopyFolder(IO.Path.Combine(root, "artifacts", "bin", "CoIN.Build", "release"), unfinished);
+    CopyFolder(IO.Path.Combine(root, "artifacts", "ahead", "CoIN.Build"), unfinished);
     IO.Directory.Move(unfinished, folder);
     foreach (var old in new IO.DirectoryInfo(runs).GetDirectories().OrderByDescending(run => run.LastWriteTimeUtc).Skip(4))
     {

@@ -1,76 +1,92 @@
 #!/usr/bin/env bash
-# Kills runs of the profile smoke with SIGKILL at random moments and runs them again, until one comes through: the final bytes must be those of an undisturbed run.
+# Kills runs of the profile smoke with SIGKILL at random moments and runs them again: the final bytes must be those of an undisturbed run.
 # Then the same inside training (a checkpoint after every update), and two processes at once on one empty store: every stage must have run once.
-# Usage: bench/Kills/run.sh [campaigns, default 100] [campaigns inside training, default 20] [seed, default 1]. Works in $KILLS_FOLDER or a temporary folder.
+# Usage: bench/Kills/run.sh [campaigns, default 100] [campaigns inside training, default 20] [seed, default 1] [target, default Table8].
+# Works in $KILLS_FOLDER or a temporary folder. A moment is a share of the processor time of an undisturbed run, so that a busy machine changes nothing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 campaigns=${1:-100}
 training=${2:-20}
 seed=${3:-1}
+target=${4:-Table8}
 RANDOM=$seed
 folder=$(mktemp -d -p "${KILLS_FOLDER:-${TMPDIR:-/tmp}}")
 trap 'rm -rf "$folder"' EXIT
-program=${KILLS_PROGRAM:-artifacts/bin/CoIN.Build/debug/CoIN.Build.dll}
-[[ -f $program ]] || dotnet build build/CoIN.Build.csproj -v q --nologo >/dev/null
-export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
+# A copy: building again while this runs changes nothing. $KILLS_PROGRAM names a folder that is built already.
+[[ -n ${KILLS_PROGRAM:-} ]] || dotnet build build/CoIN.Build.csproj -c Release --target:CompileAhead -v q --nologo >/dev/null
+cp -r "${KILLS_PROGRAM:-artifacts/ahead/CoIN.Build}" "$folder/program"
+program=$folder/program/CoIN.Build.dll
+mkfifo "$folder/never"
+exec 9<>"$folder/never"
+export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 LD_LIBRARY_PATH=$PWD/.tools/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 
-# The reports are not compared but the results themselves: the keys of all stages, and the SHA-256 of every blob.
-state() { (cd "$1" && find blobs -type f -printf '%f\n' | sort && find actions -type f -printf '%f\n' | sort) | sha256sum | cut -d' ' -f1; }
-run() { dotnet "$program" --target="$1" --profile=smoke --cache="$2" "${@:3}"; }
-milliseconds() { local start=${EPOCHREALTIME/[.,]/}; "$@" >/dev/null 2>&1; echo $(((${EPOCHREALTIME/[.,]/} - start) / 1000)); }
+start() { exec dotnet exec "$program" --target="$1" --profile=smoke --cache="$2" "${@:3}"; }
+# Hundredths of a second of processor time that a process has used; empty when it is gone.
+used() { local line; read -r line 2>/dev/null <"/proc/$1/stat" || return 0; set -- ${line##*) }; [[ $1 == Z ]] || echo $((${12} + ${13})); }
+# The keys of all results, and every blob by what it really holds, which must be its name.
+state() {
+    (cd "$1/blobs" && find . -type f -print0 | sort -z | xargs -0 sha256sum | awk '{ if (substr($2, 6) != $1) print "damaged"; print $1 }') | sort
+    find "$1/actions" -type f -printf '%f\n' | sort
+}
 
-whole=$folder/whole
-length=$(milliseconds run Table8 "$whole")
-expected=$(state "$whole")
-echo "seed $seed; an undisturbed run: $length ms, state ${expected:0:16}"
+# Runs undisturbed and prints the processor time it took, in hundredths of a second.
+undisturbed() {
+    start "$@" >"$folder/log" 2>&1 &
+    local child=$! now last=0
+    while now=$(used $child) && [[ -n $now ]]; do last=$now; read -rt 0.02 -u 9 || true; done
+    wait $child || { cat "$folder/log" >&2; exit 1; }
+    echo "$last"
+}
 
-# Starts a run and kills it after a random part of the time; returns whether it ended by itself. $1 target, $2 cache, $3 longest time, rest: options.
+# Starts a run and kills it once it has used a random part of the time; returns whether it was still there. $1 longest time, rest: the run.
 killed() {
-    local target=$1 cache=$2 longest=$3
-    setsid dotnet "$program" --target="$target" --profile=smoke --cache="$cache" "${@:4}" >/dev/null 2>&1 &
+    local moment=$(((RANDOM * 32768 + RANDOM) % $1)) now
+    (start "${@:2}") >/dev/null 2>&1 &
     local child=$!
-    sleep "$(awk -v r=$((RANDOM * 32768 + RANDOM)) -v most="$longest" 'BEGIN { printf "%.3f", r / 1073741824 * most / 1000 }')"
-    if kill -KILL "$child" 2>/dev/null; then
-        wait "$child" 2>/dev/null || true
-        return 0
-    fi
-    wait "$child" || true
-    return 1
+    while now=$(used $child) && [[ -n $now && $now -lt $moment ]]; do read -rt 0.02 -u 9 || true; done
+    local alive=1
+    kill -KILL $child 2>/dev/null && alive=0
+    wait $child 2>/dev/null || true
+    return $alive
 }
 
-campaign() { # $1 name, $2 count, $3 target, $4 folder with the expected state, $5 longest time before a kill, rest: options
-    local name=$1 count=$2 target=$3 wanted=$4 longest=$5 same=0 kills=0 damaged=0
+campaign() { # $1 what, $2 count, $3 file with the expected state, $4 longest time before a kill, $5 target, rest: options
+    local what=$1 count=$2 wanted=$3 longest=$4 same=0 kills=0 leftovers=0 cache=$folder/kill
     for ((i = 0; i < count; i++)); do
-        local cache=$folder/kill
         rm -rf "$cache"
-        if killed "$target" "$cache" "$longest" "${@:6}"; then kills=$((kills + 1)); fi
-        if ((RANDOM % 2)) && killed "$target" "$cache" "$longest" "${@:6}"; then kills=$((kills + 1)); fi
-        run "$target" "$cache" "${@:6}" >"$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
-        if [[ $(state "$cache") == "$(state "$wanted")" ]]; then same=$((same + 1)); else echo "campaign $i differs"; fi
-        dotnet "$program" --target=Verify --cache="$cache" >/dev/null 2>&1 || true
-        [[ -z $(ls -A "$cache/quarantine") && -z $(ls -A "$cache/partial") ]] || damaged=$((damaged + 1))
+        if killed "$longest" "$5" "$cache" "${@:6}"; then kills=$((kills + 1)); fi
+        if ((RANDOM % 2)) && killed "$longest" "$5" "$cache" "${@:6}"; then kills=$((kills + 1)); fi
+        (start "$5" "$cache" "${@:6}") >"$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
+        if state "$cache" | cmp -s "$wanted"; then same=$((same + 1)); else echo "$what, campaign $i: other bytes"; fi
+        [[ -z $(ls -A "$cache/quarantine" "$cache/partial" | grep -v : || true) ]] || leftovers=$((leftovers + 1))
+        (((i + 1) % 10)) || echo "  $what: $((i + 1)) of $count campaigns, $same with the same bytes, $kills kills"
     done
-    echo "$name: $same of $count ended with the bytes of an undisturbed run; $kills kills, $damaged stores with leftovers or damage"
-    [[ $same -eq $count && $damaged -eq 0 ]]
+    echo "$what: $same of $count ended with the bytes of an undisturbed run; $kills kills, $leftovers stores with leftovers"
+    [[ $same -eq $count && $leftovers -eq 0 ]]
 }
 
-campaign "kills of the whole graph" "$campaigns" Table8 "$whole" "$length"
+length=$(undisturbed "$target" "$folder/whole")
+state "$folder/whole" >"$folder/expected"
+echo "seed $seed, target $target; an undisturbed run takes $((length * 10)) ms of processor time, state $(sha256sum <"$folder/expected" | cut -c1-16)"
+[[ $campaigns -eq 0 ]] || campaign "kills of the whole graph" "$campaigns" "$folder/expected" "$length" "$target"
 
 # One experiment, longer trainings, a checkpoint after every update: nearly every kill meets a training.
-long=(--set=run.method=sequential-finetune --set=train.epochs=20 --keep-every=1)
-trained=$folder/trained
-time_trained=$(milliseconds run Run "$trained" "${long[@]}")
-campaign "kills inside training" "$training" Run "$trained" "$time_trained" "${long[@]}"
+if [[ $training -gt 0 ]]; then
+    long=(--set=run.method=sequential-finetune --set=train.epochs=20 --keep-every=1)
+    length=$(undisturbed Run "$folder/trained" "${long[@]}")
+    state "$folder/trained" >"$folder/expected-trained"
+    campaign "kills inside training" "$training" "$folder/expected-trained" "$length" Run "${long[@]}"
+fi
 
-together=$folder/together
-run Table8 "$together" --json >"$folder/a" 2>/dev/null &
+(start "$target" "$folder/together" --json) >"$folder/a" 2>/dev/null &
 first=$!
-run Table8 "$together" --json >"$folder/b" 2>/dev/null &
+(start "$target" "$folder/together" --json) >"$folder/b" 2>/dev/null &
 wait $first
 wait $!
 twice=$(grep -h -B2 '"outcome": "Ran"' "$folder/a" "$folder/b" | grep '"name"' | sort | uniq -d | wc -l)
 ran=$(grep -h '"outcome": "Ran"' "$folder/a" "$folder/b" | wc -l)
-records=$(find "$together/actions" -type f | wc -l)
-echo "two processes on one empty store: $ran stages ran for $records records, $twice of them twice; $([[ $(state "$together") == "$expected" ]] && echo same || echo OTHER) bytes"
-[[ $twice -eq 0 && $ran -eq $records && $(state "$together") == "$expected" ]]
+records=$(find "$folder/together/actions" -type f | wc -l)
+bytes=$(state "$folder/together" | cmp -s "$folder/expected" && echo same || echo OTHER)
+echo "two processes on one empty store: $ran stages ran for $records records, $twice of them twice; $bytes bytes"
+[[ $twice -eq 0 && $ran -eq $records && $bytes == same ]]

@@ -8,8 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 rounds=${1:-5}
 shape=${2:-lattice}
 sizes=${3:-200 1500 10000}
-dotnet build bench/Scale -c Release -v q --nologo >/dev/null
-ours() { dotnet artifacts/bin/CoIN.Bench.Scale/release/CoIN.Bench.Scale.dll "$@"; }
+dotnet build bench/Scale -c Release --target:CompileAhead -v q --nologo >/dev/null
+ours() { dotnet artifacts/ahead/CoIN.Bench.Scale/CoIN.Bench.Scale.dll "$@"; }
 folder=$(mktemp -d -p /dev/shm)
 trap 'rm -rf "$folder"' EXIT
 

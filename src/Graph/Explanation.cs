@@ -21,11 +21,15 @@ public sealed record Explanation(PlannedStage Planned, IReadOnlyList<ExplainedPa
         var name = plan.Graph[stage].Name;
         var byName = plan.Stages.ToDictionary(planned => planned.Stage.Name, StringComparer.Ordinal);
         var planned = byName[name];
-        var outputs = byName.Values.Where(entry => entry.Known is not null)
-            .ToDictionary(entry => entry.Stage.Name, entry => entry.Known!.Output, StringComparer.Ordinal);
+        var outputs = new FileTree?[plan.Graph.Nodes.Count];
+        for (var i = 0; i < plan.Stages.Count; i++)
+        {
+            outputs[plan.Places[i]] = plan.Stages[i].Known?.Output;
+        }
+
         var last = store.Actions.FindLatest(name) ?? (planned.Known is null ? null : store.Actions.Find(planned.Key!.Value, out _)); // a stage with the same key may have made it
-        var isKnown = planned.Stage.Inputs.Values.All(input => input.Stage is null || outputs.ContainsKey(input.Stage));
-        var parts = isKnown ? StageKey.Parts(planned.Stage, InputDigests.Of(planned.Stage, outputs, plan.Externals)) : [];
+        var node = plan.Graph.Nodes.First(node => node.Stage.Name == name);
+        var parts = InputDigests.Of(node, outputs, plan.Externals) is { } inputs ? StageKey.Parts(node.Stage, inputs) : [];
         return new Explanation(planned, Compare(parts, last), Chain(planned, byName), last);
     }
 

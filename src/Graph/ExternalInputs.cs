@@ -6,32 +6,24 @@ namespace CoIN.Graph;
 /// <summary>The files and folders outside the store that stages read, each looked at once per plan.</summary>
 internal static class ExternalInputs
 {
-    /// <summary>Returns the digest of every external path that the stages read.</summary>
+    /// <summary>Returns the digest of every external path that stages read.</summary>
+    /// <param name="graph">The stages.</param>
+    /// <param name="places">The places of those that count.</param>
+    /// <param name="sources">Reads and remembers.</param>
+    /// <param name="cancellation">Stops between two buffers.</param>
     /// <exception cref="PipelineException">A path cannot be read; all of them are named, one per line.</exception>
-    public static Dictionary<string, Digest> Digests(IReadOnlyList<Stage> stages, SourceFiles sources, CancellationToken cancellation)
+    public static Dictionary<string, Digest> Digests(StageGraph graph, int[] places, SourceFiles sources, CancellationToken cancellation)
     {
         var digests = new Dictionary<string, Digest>(StringComparer.Ordinal);
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var stage in stages)
+        foreach (var place in places)
         {
-            foreach (var (name, input) in stage.Inputs)
+            var node = graph.Nodes[place];
+            for (var i = 0; i < node.Reads.Length; i++)
             {
-                if (input.Path is null || digests.ContainsKey(input.Path) || errors.ContainsKey(input.Path))
+                if (node.Reads[i] == GraphNode.OutsideTheStore)
                 {
-                    continue;
-                }
-
-                try
-                {
-                    digests[input.Path] = sources.DigestOf(input.Path, Environment.ProcessorCount, cancellation);
-                }
-                catch (PipelineException failure)
-                {
-                    errors[input.Path] = failure.At(Place(stage, name)).Message;
-                }
-                catch (UnauthorizedAccessException failure)
-                {
-                    errors[input.Path] = $"{Place(stage, name)}: {failure.Message.TrimEnd('.')}; give yourself the right to read it";
+                    Add(digests, errors, node.Stage, node.Inputs[i], sources, cancellation);
                 }
             }
         }
@@ -49,6 +41,29 @@ internal static class ExternalInputs
             {
                 throw new PipelineException($"input '{name}': '{input.Path}' changed while the stage ran; run again");
             }
+        }
+    }
+
+    private static void Add(
+        Dictionary<string, Digest> digests, Dictionary<string, string> errors, Stage stage, string input, SourceFiles sources, CancellationToken cancellation)
+    {
+        var path = stage.Inputs[input].Path!;
+        if (digests.ContainsKey(path) || errors.ContainsKey(path))
+        {
+            return;
+        }
+
+        try
+        {
+            digests[path] = sources.DigestOf(path, Environment.ProcessorCount, cancellation);
+        }
+        catch (PipelineException failure)
+        {
+            errors[path] = failure.At(Place(stage, input)).Message;
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            errors[path] = $"{Place(stage, input)}: {failure.Message.TrimEnd('.')}; give yourself the right to read it";
         }
     }
 

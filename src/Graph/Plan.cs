@@ -5,9 +5,10 @@ namespace CoIN.Graph;
 /// <summary>What will run and why, decided before anything runs.</summary>
 public sealed class Plan
 {
-    internal Plan(StageGraph graph, IReadOnlyList<PlannedStage> stages, IReadOnlyDictionary<string, Digest> externals)
+    internal Plan(StageGraph graph, int[] places, IReadOnlyList<PlannedStage> stages, IReadOnlyDictionary<string, Digest> externals)
     {
         Graph = graph;
+        Places = places;
         Stages = stages;
         Externals = externals;
     }
@@ -19,17 +20,22 @@ public sealed class Plan
     public IReadOnlyList<PlannedStage> Stages { get; }
 
     /// <summary>How many results are in the store.</summary>
-    public int Hits => Stages.Count(stage => stage.State == PlanState.Hit);
+    public int Hits => Count(PlanState.Hit);
 
     /// <summary>How many stages have to run.</summary>
-    public int Misses => Stages.Count(stage => stage.State == PlanState.Miss);
+    public int Misses => Count(PlanState.Miss);
 
     /// <summary>How many stages depend on what others will write.</summary>
-    public int Waiting => Stages.Count(stage => stage.State == PlanState.Waiting);
+    public int Waiting => Count(PlanState.Waiting);
 
     /// <summary>How long the stages that may run will probably take, one after the other.</summary>
     public TimeSpan Estimate => new(Stages.Sum(stage => stage.Estimate.Ticks));
 
+    /// <summary>The place in the graph of each of <see cref="Stages"/>.</summary>
+    internal int[] Places { get; }
+
     /// <summary>The digest of every file and folder outside the store that the stages read, by path.</summary>
     internal IReadOnlyDictionary<string, Digest> Externals { get; }
+
+    private int Count(PlanState state) => Stages.Count(stage => stage.State == state);
 }

@@ -24,56 +24,47 @@ public sealed class Planner(ContentStore store)
     public Plan Plan(StageGraph graph, IEnumerable<string> targets, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        var stages = graph.Closure(targets);
-        var externals = ExternalInputs.Digests(stages, store.Sources, cancellation);
-        var planned = new List<PlannedStage>(stages.Count);
-        var outputs = new Dictionary<string, FileTree>(stages.Count, StringComparer.Ordinal);
-        var willRun = new Dictionary<Digest, string>();
-        foreach (var stage in stages)
+        var places = graph.PlacesNeeded(targets);
+        var externals = ExternalInputs.Digests(graph, places, store.Sources, cancellation);
+        var planned = new List<PlannedStage>(places.Length);
+        var outputs = new FileTree?[graph.Nodes.Count];
+        var isHit = true;
+        foreach (var place in places)
         {
-            var entry = PlanStage(stage, outputs, externals, willRun);
-            planned.Add(entry);
-            if (entry.Known is not null)
-            {
-                outputs[stage.Name] = entry.Known.Output;
-            }
+            var found = Find(graph, place, outputs, externals);
+            planned.Add(found);
+            outputs[place] = found.Known?.Output;
+            isHit &= found.State == PlanState.Hit;
         }
 
         store.Actions.SaveIndex();
-
-        return new Plan(graph, AddEstimates(planned), externals);
+        return new Plan(graph, places, isHit ? planned : AddEstimates(JoinTwins(planned)), externals);
     }
 
-    private PlannedStage PlanStage(
-        Stage stage,
-        Dictionary<string, FileTree> outputs,
-        Dictionary<string, Digest> externals,
-        Dictionary<Digest, string> willRun)
+    private PlannedStage Find(StageGraph graph, int place, FileTree?[] outputs, Dictionary<string, Digest> externals)
     {
-        foreach (var input in stage.Inputs.Values)
+        var node = graph.Nodes[place];
+        if (InputDigests.Of(node, outputs, externals) is { } inputs)
         {
-            if (input.Stage is not null && !outputs.ContainsKey(input.Stage))
-            {
-                return new PlannedStage { Stage = stage, State = PlanState.Waiting, Reason = MissReason.WaitsFor(input.Stage), Awaits = input.Stage };
-            }
+            return _lookup.Find(node.Stage, inputs);
         }
 
-        var found = _lookup.Find(stage, InputDigests.Of(stage, outputs, externals));
-        if (found.State == PlanState.Hit || willRun.TryAdd(found.Key!.Value, stage.Name))
-        {
-            return found;
-        }
+        var awaited = graph.Nodes[Array.Find(node.Reads, read => read != GraphNode.OutsideTheStore && outputs[read] is null)].Stage.Name;
+        return new PlannedStage { Stage = node.Stage, State = PlanState.Waiting, Reason = MissReason.WaitsFor(awaited), Awaits = awaited };
+    }
 
-        return found with { State = PlanState.Waiting, Reason = MissReason.Twin(willRun[found.Key.Value]), Awaits = willRun[found.Key.Value] };
+    /// <summary>Lets stages wait that have the key of one that runs before them.</summary>
+    private static List<PlannedStage> JoinTwins(List<PlannedStage> planned)
+    {
+        var willRun = new Dictionary<Digest, string>();
+        return planned.ConvertAll(stage =>
+            stage.State != PlanState.Miss || willRun.TryAdd(stage.Key!.Value, stage.Stage.Name)
+                ? stage
+                : stage with { State = PlanState.Waiting, Reason = MissReason.Twin(willRun[stage.Key.Value]), Awaits = willRun[stage.Key.Value] });
     }
 
     private List<PlannedStage> AddEstimates(List<PlannedStage> planned)
     {
-        if (planned.TrueForAll(stage => stage.State == PlanState.Hit))
-        {
-            return planned;
-        }
-
         var last = planned.ConvertAll(stage => (stage.Stage.Kind, Duration: stage.Known?.Duration ?? LastDuration(stage.Stage.Name)));
         var ofKind = last.Where(stage => stage.Duration is not null)
             .GroupBy(stage => stage.Kind, StringComparer.Ordinal)

@@ -3,13 +3,16 @@ using CoIN.Store;
 namespace CoIN.Graph;
 
 /// <summary>A stage of a run: what the plan says of it, and how far it has come.</summary>
-internal sealed class RunNode(PlannedStage planned, int index)
+internal sealed class RunNode(PlannedStage planned, GraphNode node, int index)
 {
     /// <summary>What the plan says.</summary>
     public PlannedStage Planned { get; } = planned;
 
     /// <summary>The stage.</summary>
     public Stage Stage => Planned.Stage;
+
+    /// <summary>The stage in its graph.</summary>
+    public GraphNode Node { get; } = node;
 
     /// <summary>The place in the plan.</summary>
     public int Index { get; } = index;
@@ -33,7 +36,7 @@ internal sealed class RunNode(PlannedStage planned, int index)
     public Digest Key { get; set; }
 
     /// <summary>What each input holds; null until every input is there.</summary>
-    public IReadOnlyDictionary<string, Digest>? Inputs { get; set; }
+    public InputDigests? Inputs { get; set; }
 
     /// <summary>What became of the stage, once it is through.</summary>
     public StageResult? Result { get; set; }
@@ -41,13 +44,18 @@ internal sealed class RunNode(PlannedStage planned, int index)
     /// <summary>Returns the nodes of a plan, connected, with the remaining times of the chains.</summary>
     public static RunNode[] AllOf(Plan plan)
     {
-        var nodes = plan.Stages.Select((planned, index) => new RunNode(planned, index)).ToArray();
-        var byName = nodes.ToDictionary(node => node.Stage.Name, StringComparer.Ordinal);
+        var nodes = plan.Places.Select((place, index) => new RunNode(plan.Stages[index], plan.Graph.Nodes[place], index)).ToArray();
+        var byPlace = new RunNode[plan.Graph.Nodes.Count];
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            byPlace[plan.Places[i]] = nodes[i];
+        }
+
         foreach (var node in nodes)
         {
-            foreach (var name in StageGraph.StagesRead(node.Stage).Distinct(StringComparer.Ordinal))
+            foreach (var place in node.Node.StagesRead)
             {
-                byName[name].Readers.Add(node);
+                byPlace[place].Readers.Add(node);
                 node.Awaited++;
             }
         }

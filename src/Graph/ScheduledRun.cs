@@ -18,7 +18,7 @@ internal sealed class ScheduledRun
     private readonly SortedSet<RunNode> _ready = new(new UrgencyOrder()); // stages that have to run
     private readonly Dictionary<RunNode, Task> _running = [];
     private readonly Dictionary<Digest, List<RunNode>> _pending = []; // keys that are ready or run, with the stages that wait for the same result
-    private readonly Dictionary<string, FileTree> _outputs = new(StringComparer.Ordinal);
+    private readonly FileTree?[] _outputs; // by place in the graph
     private readonly Channel<StageReport> _reports = Channel.CreateUnbounded<StageReport>();
 
     public ScheduledRun(Plan plan, StageLookup lookup, StageRunner runner, ResourcePool pool, IRunObserver observer)
@@ -29,6 +29,7 @@ internal sealed class ScheduledRun
         _pool = pool;
         _observer = observer;
         _nodes = RunNode.AllOf(plan);
+        _outputs = new FileTree?[plan.Graph.Nodes.Count];
     }
 
     /// <summary>Returns what became of each stage, in the plan's order.</summary>
@@ -101,13 +102,13 @@ internal sealed class ScheduledRun
 
         try
         {
-            node.Inputs = InputDigests.Of(node.Stage, _outputs, _plan.Externals);
+            node.Inputs = InputDigests.Of(node.Node, _outputs, _plan.Externals)!;
             var isAsPlanned = !node.IsStale && node.Planned.State != PlanState.Waiting;
             var found = isAsPlanned ? node.Planned : _lookup.Find(node.Stage, node.Inputs);
             node.Key = found.Key!.Value;
             if (found.State == PlanState.Hit)
             {
-                Finish(node, new StageResult(node.Stage, StageOutcome.Cached, TimeSpan.Zero, found.Known!.Output, null, null, []));
+                Finish(node, StageResult.Cached(node.Stage, found.Known!.Output));
             }
             else if (_pool.Refusal(node.Stage) is { } refusal)
             {
@@ -134,7 +135,7 @@ internal sealed class ScheduledRun
         foreach (var (node, grant) in _pool.Take(_ready))
         {
             _ready.Remove(node);
-            var inputs = StageGraph.StagesRead(node.Stage).Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => _outputs[name], StringComparer.Ordinal);
+            var inputs = node.Node.StagesRead.ToDictionary(place => _plan.Graph.Nodes[place].Stage.Name, place => _outputs[place]!, StringComparer.Ordinal);
             _running[node] = Task.Run(() => RunAsync(node, inputs, grant, cancellation), CancellationToken.None);
         }
     }
@@ -153,11 +154,7 @@ internal sealed class ScheduledRun
 
         // What could not be made again is still known by its record, and what was made from it stands.
         var output = result.Output ?? node.Planned.Known?.Output;
-        if (output is not null)
-        {
-            _outputs[node.Stage.Name] = output;
-        }
-
+        _outputs[_plan.Places[node.Index]] = output;
         foreach (var reader in node.Readers.Where(reader => reader.Result is null))
         {
             var isGood = result.Output is not null || (output is not null && reader.Planned.State == PlanState.Hit);

@@ -33,6 +33,12 @@ public sealed class Scheduler(ContentStore store, RunOrigin origin, TimeProvider
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(resources);
         ArgumentOutOfRangeException.ThrowIfLessThan(resources.Cores, 1, nameof(resources));
+        var start = time.GetTimestamp();
+        if (plan.Hits == plan.Stages.Count)
+        {
+            return new RunSummary(AllCached(plan, observer), time.GetElapsedTime(start), Cancelled: false);
+        }
+
         var pool = new ResourcePool(resources);
         var refusals = plan.Stages.Where(stage => stage.State == PlanState.Miss).Select(stage => pool.Refusal(stage.Stage)?.Message).OfType<string>().ToList();
         if (refusals.Count > 0)
@@ -40,12 +46,24 @@ public sealed class Scheduler(ContentStore store, RunOrigin origin, TimeProvider
             throw new PipelineException(string.Join("\n", refusals));
         }
 
-        var start = time.GetTimestamp();
         var serial = new SerialObserver(observer);
         var runner = new StageRunner(store, executor, serial, origin, time, resources.Cores, Limits, Remote);
         var run = new ScheduledRun(plan, new StageLookup(store), runner, pool, serial);
         var results = await run.RunAsync(cancellation);
         var wasCut = results.Any(result => result is { Outcome: StageOutcome.Skipped, SkippedBecauseOf: null });
         return new RunSummary(results, time.GetElapsedTime(start), wasCut);
+    }
+
+    // The same as a run in which every stage is judged a hit, without what such a run prepares for the others.
+    private static StageResult[] AllCached(Plan plan, IRunObserver observer)
+    {
+        var results = new StageResult[plan.Stages.Count];
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i] = StageResult.Cached(plan.Stages[i].Stage, plan.Stages[i].Known!.Output, plan.Stages[i].Key);
+            observer.StageFinished(results[i]);
+        }
+
+        return results;
     }
 }

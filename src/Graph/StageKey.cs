@@ -10,7 +10,7 @@ internal static class StageKey
 
     /// <summary>Returns the key of a stage that reads these contents.</summary>
     /// <exception cref="InvalidOperationException">The stage has no code version: two versions of its code would share results.</exception>
-    public static Digest Of(Stage stage, IReadOnlyDictionary<string, Digest> inputs)
+    public static Digest Of(Stage stage, InputDigests inputs)
     {
         if (stage.CodeVersion.Length == 0)
         {
@@ -22,18 +22,17 @@ internal static class StageKey
         key.Write(stage.Kind);
         key.Write(stage.CodeVersion);
         key.WriteMap(stage.Parameters, static (writer, value) => value.WriteTo(writer));
-        key.WriteMap(inputs, static (writer, content) => writer.Write(content));
+        inputs.WriteTo(key);
         return key.ToDigest();
     }
 
     /// <summary>Returns the parts of the key in the order in which a person wants to hear of a difference.</summary>
-    public static List<KeyPart> Parts(Stage stage, IReadOnlyDictionary<string, Digest> inputs)
+    public static List<KeyPart> Parts(Stage stage, InputDigests inputs)
     {
         var parts = new List<KeyPart> { new("kind", stage.Kind), new("code", stage.CodeVersion) };
         parts.AddRange(stage.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
             .Select(parameter => new KeyPart($"parameter '{parameter.Key}'", parameter.Value.ToString())));
-        parts.AddRange(inputs.OrderBy(input => input.Key, StringComparer.Ordinal)
-            .Select(input => new KeyPart($"input '{input.Key}'", "sha256:" + input.Value)));
+        parts.AddRange(inputs.Select(input => new KeyPart($"input '{input.Key}'", "sha256:" + input.Value)));
         return parts;
     }
 }

@@ -6,7 +6,7 @@ namespace CoIN.Graph;
 internal sealed class StageLookup(ContentStore store)
 {
     /// <summary>Returns hit or miss, with the reason of a miss; the estimate is left to the caller.</summary>
-    public PlannedStage Find(Stage stage, IReadOnlyDictionary<string, Digest> inputs)
+    public PlannedStage Find(Stage stage, InputDigests inputs)
     {
         var key = StageKey.Of(stage, inputs);
         var known = store.Actions.FindResult(key, out var damage);

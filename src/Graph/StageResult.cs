@@ -21,4 +21,8 @@ public sealed record StageResult(
 {
     /// <summary>The key of the result; null if an input was never there.</summary>
     public Digest? Key { get; init; }
+
+    /// <summary>Returns the result of a stage that is in the store.</summary>
+    internal static StageResult Cached(Stage stage, FileTree output, Digest? key = null) =>
+        new(stage, StageOutcome.Cached, TimeSpan.Zero, output, null, null, []) { Key = key };
 }

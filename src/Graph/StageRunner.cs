@@ -31,12 +31,12 @@ internal sealed class StageRunner(
             using var held = await store.LockAsync(node.Key, cancellation);
             if (_lookup.Find(node.Stage, node.Inputs!) is { State: PlanState.Hit } hit)
             {
-                return new StageResult(node.Stage, StageOutcome.Cached, TimeSpan.Zero, hit.Known!.Output, null, null, []);
+                return StageResult.Cached(node.Stage, hit.Known!.Output);
             }
 
             if (remote is not null && await remote.FetchAsync(node.Key, StageKey.Parts(node.Stage, node.Inputs!), cancellation) is { } fetched)
             {
-                return new StageResult(node.Stage, StageOutcome.Cached, TimeSpan.Zero, fetched.Output, null, null, []);
+                return StageResult.Cached(node.Stage, fetched.Output);
             }
 
             observer.StageStarted(node.Stage);
@@ -149,7 +149,7 @@ internal sealed class StageRunner(
         }
     }
 
-    private static List<RecordedInput> Recorded(Stage stage, IReadOnlyDictionary<string, Digest> inputs) =>
+    private static List<RecordedInput> Recorded(Stage stage, InputDigests inputs) =>
         stage.Inputs.OrderBy(input => input.Key, StringComparer.Ordinal)
             .Select(input => new RecordedInput(input.Key, input.Value.ToString(), inputs[input.Key])).ToList();
 

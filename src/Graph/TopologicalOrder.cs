@@ -5,54 +5,64 @@ namespace CoIN.Graph;
 /// <summary>Puts stages after those they read.</summary>
 internal static class TopologicalOrder
 {
-    /// <summary>Returns the stages, each after those it reads, otherwise in the order given.</summary>
+    private const byte OnPath = 1;
+    private const byte Done = 2;
+
+    /// <summary>Returns the numbers of the stages, each after those it reads, otherwise in the order given.</summary>
+    /// <param name="nodes">The stages; what they read are numbers in this list.</param>
     /// <remarks>Depth first with a stack of its own: a chain may be longer than a thread's stack is deep.</remarks>
     /// <exception cref="PipelineException">Stages wait for each other; the message names the whole circle.</exception>
-    public static List<Stage> Of(IReadOnlyList<Stage> stages, Func<Stage, IEnumerable<Stage>> read)
+    public static int[] Of(GraphNode[] nodes)
     {
-        var order = new List<Stage>(stages.Count);
-        var done = new HashSet<string>(stages.Count, StringComparer.Ordinal);
-        var onPath = new HashSet<string>(StringComparer.Ordinal);
-        var path = new Stack<(Stage Stage, IEnumerator<Stage> Read)>();
-        foreach (var root in stages)
+        var order = new int[nodes.Length];
+        var state = new byte[nodes.Length];
+        var path = new int[nodes.Length];
+        var next = new int[nodes.Length]; // which of its inputs the stage at that depth of the path follows next
+        var done = 0;
+        for (var root = 0; root < nodes.Length; root++)
         {
-            Enter(root);
-            while (path.TryPeek(out var top))
+            var depth = Enter(root, 0);
+            while (depth > 0)
             {
-                if (top.Read.MoveNext())
+                var top = path[depth - 1];
+                if (next[depth - 1] < nodes[top].Reads.Length)
                 {
-                    Enter(top.Read.Current);
+                    var read = nodes[top].Reads[next[depth - 1]++];
+                    depth = read == GraphNode.OutsideTheStore ? depth : Enter(read, depth);
                     continue;
                 }
 
-                path.Pop();
-                onPath.Remove(top.Stage.Name);
-                done.Add(top.Stage.Name);
-                order.Add(top.Stage);
+                depth--;
+                state[top] = Done;
+                order[done++] = top;
             }
         }
 
         return order;
 
-        void Enter(Stage stage)
+        int Enter(int stage, int depth)
         {
-            if (done.Contains(stage.Name))
+            if (state[stage] == Done)
             {
-                return;
+                return depth;
             }
 
-            if (!onPath.Add(stage.Name))
+            if (state[stage] == OnPath)
             {
-                throw Circle(stage.Name, path.Select(entry => entry.Stage.Name));
+                throw Circle(nodes, path[Array.IndexOf(path, stage)..depth]);
             }
 
-            path.Push((stage, read(stage).GetEnumerator()));
+            state[stage] = OnPath;
+            path[depth] = stage;
+            next[depth] = 0;
+            return depth + 1;
         }
     }
 
-    private static PipelineException Circle(string name, IEnumerable<string> pathUpwards)
+    // On the path each stage waits for the next one, and the last for the first: told in the order in which they would run.
+    private static PipelineException Circle(GraphNode[] nodes, int[] path)
     {
-        var circle = pathUpwards.TakeWhile(above => above != name).Append(name).Prepend(name).Select(stage => $"'{stage}'");
+        var circle = path.Append(path[0]).Reverse().Select(stage => $"'{nodes[stage].Stage.Name}'");
         return new PipelineException($"stages wait for each other: {string.Join(" feeds ", circle)}; remove one of these inputs");
     }
 }

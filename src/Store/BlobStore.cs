@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CoIN.Errors;
 
 namespace CoIN.Store;
@@ -13,7 +12,8 @@ public sealed class BlobStore
     private readonly StoreLayout _layout;
     private readonly IDisk _disk;
     private readonly Action<string> _setAside;
-    private readonly ConcurrentDictionary<Digest, bool> _read = [];
+    private readonly Lock _gate = new();
+    private HashSet<Digest>? _read; // made when it is needed: most runs read no blob
 
     internal BlobStore(StoreLayout layout, IDisk disk, Action<string> setAside)
     {
@@ -89,7 +89,7 @@ public sealed class BlobStore
     {
         var stamp = FileStamp.OfLink(_layout.Blob(file.Content));
         var fault = FindFault(file, stamp);
-        if (fault is not null || (stamp.Modified == BlobMark.Of(file.Content) && !Paranoid) || _read.ContainsKey(file.Content))
+        if (fault is not null || (stamp.Modified == BlobMark.Of(file.Content) && !Paranoid) || IsRead(file.Content))
         {
             return fault;
         }
@@ -135,7 +135,7 @@ public sealed class BlobStore
             _disk.SetTime(path, BlobMark.DateOf(file.Content));
         }
 
-        _read.TryAdd(file.Content, true);
+        NoteRead(file.Content, isRead: true);
         return null;
     }
 
@@ -148,7 +148,23 @@ public sealed class BlobStore
             _setAside(path);
         }
 
-        _read.TryRemove(content, out _);
+        NoteRead(content, isRead: false);
+    }
+
+    private bool IsRead(Digest content)
+    {
+        lock (_gate)
+        {
+            return _read is not null && _read.Contains(content);
+        }
+    }
+
+    private void NoteRead(Digest content, bool isRead)
+    {
+        lock (_gate)
+        {
+            _ = isRead ? (_read ??= []).Add(content) : _read?.Remove(content);
+        }
     }
 
     private bool Has(FileEntry file) => FindFault(file) is null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CoIN.Errors;
 
 namespace CoIN.Store;
@@ -189,7 +190,7 @@ public sealed class ContentStore : IDisposable
             return;
         }
 
-        var text = File.ReadAllText(layout.FormatFile).TrimEnd();
+        var text = Encoding.UTF8.GetString(File.ReadAllBytes(layout.FormatFile)).TrimEnd();
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var format) || format > StoreLayout.Format)
         {
             throw new PipelineException(

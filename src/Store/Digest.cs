@@ -14,6 +14,9 @@ public readonly record struct Digest : IComparable<Digest>
     // Large enough to keep SHA-256 and the disk busy, small enough for the second-level cache.
     private const int BufferSize = 256 * 1024;
 
+    // Convert.ToHexStringLower would do, but the runtime compiles it each time a process starts: three milliseconds.
+    private const string HexDigits = "0123456789abcdef";
+
     private readonly ulong _a;
     private readonly ulong _b;
     private readonly ulong _c;
@@ -126,7 +129,14 @@ public readonly record struct Digest : IComparable<Digest>
     {
         Span<byte> bytes = stackalloc byte[Size];
         CopyTo(bytes);
-        return Convert.ToHexStringLower(bytes);
+        Span<char> digits = stackalloc char[2 * Size];
+        for (var i = 0; i < Size; i++)
+        {
+            digits[2 * i] = HexDigits[bytes[i] >> 4];
+            digits[(2 * i) + 1] = HexDigits[bytes[i] & 15];
+        }
+
+        return new string(digits);
     }
 
     /// <summary>Whether <paramref name="left"/> comes before <paramref name="right"/>.</summary>

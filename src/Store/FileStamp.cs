@@ -12,6 +12,14 @@ internal readonly record struct FileStamp(FileKind Kind, long Length, long Modif
 {
     private const int NanosecondsPerTick = 100;
 
+    /// <summary>Whether the two say the same.</summary>
+    /// <remarks>Written out: what the compiler writes compares <see cref="Kind"/> by a comparer that the runtime has to compile in each process.</remarks>
+    public bool Equals(FileStamp other) =>
+        Kind == other.Kind && Length == other.Length && Modified == other.Modified && Changed == other.Changed && Inode == other.Inode;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Length, Modified, Changed, Inode);
+
     /// <summary>Returns the stamp of a path; links are followed.</summary>
     public static FileStamp Of(string path) => OperatingSystem.IsLinux() ? FromStatx(path, followLinks: true) : FromFileInfo(path);
 

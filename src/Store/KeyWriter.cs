@@ -73,6 +73,10 @@ public sealed class KeyWriter
     /// <param name="count">How many items follow.</param>
     public void BeginList(int count) => WriteHead((byte)'[', count);
 
+    /// <summary>Begins a map; the caller writes name and value of each entry next, in ordinal order of the names.</summary>
+    /// <param name="count">How many entries follow.</param>
+    public void BeginMap(int count) => WriteHead((byte)'{', count);
+
     /// <summary>Writes a map; the order in which it hands out its entries does not matter.</summary>
     /// <param name="map">The entries.</param>
     /// <param name="writeValue">Writes one value: exactly one call on the writer, or one list or map.</param>
@@ -80,9 +84,15 @@ public sealed class KeyWriter
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(writeValue);
-        var names = map.Keys.ToArray();
+        var names = new string[map.Count];
+        var count = 0;
+        foreach (var name in map.Keys)
+        {
+            names[count++] = name;
+        }
+
         Array.Sort(names, StringComparer.Ordinal);
-        WriteHead((byte)'{', names.Length);
+        BeginMap(names.Length);
         foreach (var name in names)
         {
             Write(name);

@@ -145,7 +145,7 @@ public sealed class SchedulerOrderTests : IDisposable
     }
 
     private static RunNode Node(string name, ResourceNeeds needs) =>
-        new(new PlannedStage { Stage = new Stage("test", name, _ => { }) { Needs = needs }, State = PlanState.Miss }, 0);
+        new(new PlannedStage { Stage = new Stage("test", name, _ => { }) { Needs = needs }, State = PlanState.Miss }, new GraphNode(new Stage("test", name, _ => { }), [], []), 0);
 
     private Stage Timed(string name, TimeSpan duration) => _pipeline.Acting(name, context =>
     {

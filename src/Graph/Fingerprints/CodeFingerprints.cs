@@ -19,7 +19,7 @@ public sealed class CodeFingerprints(SourceFiles sources, string cacheFile, Code
     {
         ArgumentNullException.ThrowIfNull(graph);
         var fingerprints = Of(graph.Stages.Select(stage => stage.Code));
-        return new StageGraph(graph.Stages.Select(stage => stage with { CodeVersion = fingerprints[stage.Code] }));
+        return graph.With(stage => stage with { CodeVersion = fingerprints[stage.Code] });
     }
 
     /// <summary>Returns the fingerprint of each action, a digest in the form <c>sha256:...</c>.</summary>
