@@ -6,7 +6,7 @@ public sealed record PhaseSettings : IValidated
     /// <summary>Updates.</summary>
     public int Updates { get; init; } = 1000;
 
-    /// <summary>Images, or turns of conversation, of an update.</summary>
+    /// <summary>Images to tag, or samples to talk about, of an update.</summary>
     public int Batch { get; init; } = 16;
 
     /// <summary>The peak learning rate of AdamW, which moves embeddings, norms and biases.</summary>

@@ -24,7 +24,7 @@ public sealed class BaseCorpus(ulong seed)
     private static readonly (int Share, Func<SeededRandom, BaseSample> Make)[] Kinds =
     [
         (36, random => OfScene(random, SceneSampler.Shapes(random, random.Next(1, 5)))),
-        (8, random => OfScene(random, SceneSampler.Crowd(random)) with { Turns = [] }),
+        (8, random => Seen(SceneSampler.Crowd(random))),
         (8, random => OfScene(random, SceneSampler.Single(random))),
         (12, random => OfScene(random, SceneSampler.WithSign(random, SignTexts.Draw(random).Text, random.Next(3)))),
         (8, OfBoard),
@@ -52,27 +52,19 @@ public sealed class BaseCorpus(ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         var random = SeededRandom.For(seed, "MiniWorld", "base", index.ToString());
-        var draw = random.Next(Kinds.Sum(kind => kind.Share));
-        foreach (var (share, make) in Kinds)
-        {
-            draw -= share;
-            if (draw < 0)
-            {
-                return make(random);
-            }
-        }
-
-        throw new InvalidOperationException("the shares do not add up");
+        return Kinds[random.Share([.. Kinds.Select(kind => kind.Share)])].Make(random);
     }
 
     /// <summary>Returns the first samples, made as they are asked for.</summary>
     /// <param name="count">How many.</param>
     public IEnumerable<BaseSample> Take(int count) => Enumerable.Range(0, count).Select(Sample);
 
-    private static BaseSample OfScene(SeededRandom random, Scene scene) => new()
+    private static BaseSample OfScene(SeededRandom random, Scene scene) => Seen(scene) with { Turns = Talk(random, SceneTalk.About(random, scene)) };
+
+    private static BaseSample Seen(Scene scene) => new()
     {
         Pixels = Renderer.Render(scene),
-        Turns = Talk(random, SceneTalk.About(random, scene)),
+        Turns = [],
         Objects = [.. scene.Objects.Select(Describe)],
         Words = scene.Sign is { } sign ? [new BaseWord(sign.Text, Fraction(sign.TextBox))] : [],
     };

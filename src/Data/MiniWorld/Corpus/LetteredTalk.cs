@@ -7,7 +7,7 @@ namespace CoIN.Data.MiniWorld.Corpus;
 /// <summary>Questions whose answers are offered under letters, in an order and form that no task uses.</summary>
 internal static class LetteredTalk
 {
-    private const int Most = 5;
+    private const int Fewest = 2, Most = 5;
 
     /// <summary>Returns a question with two to five offers, one of them right: <c>name the tint of the star . choose A for red , B for teal .</c></summary>
     /// <param name="random">Where chance comes from.</param>
@@ -16,10 +16,7 @@ internal static class LetteredTalk
     /// <param name="pool">Where the wrong ones come from; the right one among them is passed over.</param>
     public static Asked Choose(SeededRandom random, string question, string right, IEnumerable<string> pool)
     {
-        var wrong = pool.Where(item => item != right).Distinct().ToList();
-        random.Shuffle(wrong);
-        List<string> offers = [right, .. wrong.Take(random.Next(1, Most))];
-        random.Shuffle(offers);
+        var offers = Choice.Among(random, right, pool, () => random.Next(Fewest, Most + 1));
         var lettered = offers.Index().Select(offer => $"{Letter(offer.Index)} for {offer.Item}");
         return Say($"{question} choose {string.Join(" , ", lettered)} .", $"the choice is {Letter(offers.IndexOf(right))} .");
     }

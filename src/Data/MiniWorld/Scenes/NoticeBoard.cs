@@ -1,6 +1,5 @@
 using CoIN.Benchmark;
 using CoIN.Data.MiniWorld.Drawing;
-using CoIN.Data.MiniWorld.Tasks;
 
 namespace CoIN.Data.MiniWorld.Scenes;
 
@@ -18,12 +17,12 @@ internal sealed record NoticeBoard(Rgb Background, IReadOnlyList<Lettering> Line
     /// <summary>Draws a board at random: four to eight lines in letters of both sizes.</summary>
     public static NoticeBoard Sample(SeededRandom random)
     {
-        var (ink, board) = random.Flip() ? (Palette.Dark(random), Palette.Light(random)) : (Palette.Light(random), Palette.Dark(random));
+        var (ink, board) = random.Next(2) == 0 ? (Palette.Dark(random), Palette.Light(random)) : (Palette.Light(random), Palette.Dark(random));
         var lines = new List<Lettering>();
         for (var row = 0; row < Rows;)
         {
             var text = SignTexts.Draw(random).Text;
-            var scale = random.Flip() ? Math.Min(Rows - row, PixelFont.LargestScale(text)) : 1;
+            var scale = random.Next(2) == 0 ? Math.Min(Rows - row, PixelFont.LargestScale(text)) : 1;
             lines.Add(Lettering.Sample(random, text, scale, row, row + 1, ink));
             row += scale;
         }

@@ -6,6 +6,8 @@ namespace CoIN.Data.MiniWorld.Tasks;
 /// <summary>Puts a right answer among wrong ones.</summary>
 internal static class Choice
 {
+    private const int Fewest = 2;
+
     // Of a hundred of ScienceQA's problems, how many have two, three, four and five choices.
     private static readonly int[] Shares = [53, 24, 22, 1];
 
@@ -21,29 +23,21 @@ internal static class Choice
     public static Problem Make(
         SeededRandom random, string question, string right, IEnumerable<string> pool, string hint, Scene? picture, Curriculum curriculum, int count = 0)
     {
-        var wrong = pool.Where(item => item != right).Distinct().ToList();
-        random.Shuffle(wrong);
-        var wanted = Math.Min(count == 0 ? Count(random) : count, wrong.Count + 1);
-        List<string> choices = [right, .. wrong.Take(wanted - 1)];
-        random.Shuffle(choices);
+        var choices = Among(random, right, pool, () => count == 0 ? Fewest + random.Share(Shares) : count);
         return new Problem(question, choices, choices.IndexOf(right), hint, picture, curriculum);
     }
 
-    private static int Count(SeededRandom random)
+    /// <summary>Returns a right choice and wrong ones in random order.</summary>
+    /// <param name="random">Where chance comes from.</param>
+    /// <param name="right">The right choice.</param>
+    /// <param name="pool">Where the wrong ones come from; the right one among them is passed over.</param>
+    /// <param name="count">Draws how many there are to be in all; a small pool gives fewer.</param>
+    public static List<string> Among(SeededRandom random, string right, IEnumerable<string> pool, Func<int> count)
     {
-        var draw = random.Next(Shares.Sum());
-        var count = 2;
-        foreach (var share in Shares)
-        {
-            if (draw < share)
-            {
-                break;
-            }
-
-            draw -= share;
-            count++;
-        }
-
-        return count;
+        var wrong = pool.Where(item => item != right).Distinct().ToList();
+        random.Shuffle(wrong);
+        List<string> choices = [right, .. wrong.Take(count() - 1)];
+        random.Shuffle(choices);
+        return choices;
     }
 }

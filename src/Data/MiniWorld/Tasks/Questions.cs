@@ -48,6 +48,19 @@ internal static class Questions
     /// <summary>Returns one of several wordings.</summary>
     public static string OneOf(this SeededRandom random, params string[] wordings) => random.Choose(wordings);
 
+    /// <summary>Returns the number of one of several shares, each as likely as it is large.</summary>
+    public static int Share(this SeededRandom random, params IReadOnlyList<int> shares)
+    {
+        var draw = random.Next(shares.Sum());
+        var index = 0;
+        while (draw >= shares[index])
+        {
+            draw -= shares[index++];
+        }
+
+        return index;
+    }
+
     /// <summary>Says yes half of the time.</summary>
     public static bool Flip(this SeededRandom random) => random.Next(2) == 0;
 

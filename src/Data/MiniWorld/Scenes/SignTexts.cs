@@ -1,7 +1,6 @@
 using CoIN.Benchmark;
-using CoIN.Data.MiniWorld.Scenes;
 
-namespace CoIN.Data.MiniWorld.Tasks;
+namespace CoIN.Data.MiniWorld.Scenes;
 
 /// <summary>What stands on signs.</summary>
 internal static class SignTexts
