@@ -90,7 +90,7 @@ public static class ConvertStage
 
         return new Stage(Kind, name, context => Run(context, new ReleaseConverter(task), split, data, Options(context, data, seed), context.Input("folder")))
         {
-            Parameters = StageParameters.Of(new { Task = task, Split = split, Form = "release", data.Volume, data.TestSubset, data.MinimumCoverage, Seed = seed }),
+            Parameters = StageParameters.Of(new { Task = task, Split = split, Form = "release", data.Volume, data.TestSubset, data.MinimumCoverage, data.Images, Seed = seed }),
             Inputs = new Dictionary<string, StageInput> { ["folder"] = StageInput.External(folder) },
         };
     }
@@ -106,7 +106,7 @@ public static class ConvertStage
         {
             Elsewhere = names.ToDictionary(folder => folder, folder => context.Input($"raw/{folder}")),
             Pins = RawLock.Open(lockFile),
-            Images = isInspection ? ImageStorage.Paths : options.Images,
+            Images = isInspection ? ImageStorage.Files : options.Images,
             Missing = isInspection ? MissingInput.Keep : options.Missing,
         }), isInspection ? "inspection" : "raw");
     }
@@ -123,7 +123,7 @@ public static class ConvertStage
         })
         {
             Parameters = StageParameters.Of(
-                new { Task = task, Split = split, Form = form, data.Instructions, data.Volume, data.TestSubset, data.MinimumCoverage, Seed = seed }),
+                new { Task = task, Split = split, Form = form, data.Instructions, data.Volume, data.TestSubset, data.MinimumCoverage, data.Images, Seed = seed }),
             Inputs = inputs,
         };
     }
@@ -135,6 +135,7 @@ public static class ConvertStage
         Seed = seed,
         Volume = data.Volume,
         TestSubset = data.TestSubset == 0 ? null : data.TestSubset,
+        Images = data.Images,
         Missing = data.MinimumCoverage < 1 ? MissingInput.LeaveOut : MissingInput.Refuse,
     };
 

@@ -1,4 +1,5 @@
 using CoIN.Benchmark;
+using CoIN.Data;
 using CoIN.Data.MiniWorld;
 using CoIN.Data.Raw;
 using CoIN.Data.Sources;
@@ -11,6 +12,8 @@ namespace CoIN.Stages;
 /// <summary>Declares everything between raw data and records.</summary>
 public sealed class DataStages
 {
+    private static readonly Dictionary<string, StageInput> None = [];
+
     private readonly Profile _profile;
     private readonly RepositoryLayout _layout;
     private readonly Func<Stage, string> _add;
@@ -61,6 +64,11 @@ public sealed class DataStages
 
     private string? OwnKeys => IsOwnData ? Variation.Set : null;
 
+    /// <summary>Declares the records of a learning task as training and evaluation read them: with their images, wherever those are.</summary>
+    /// <param name="task">The learning task.</param>
+    /// <param name="split"><c>train</c> or <c>test</c>.</param>
+    public RecordsInput Source(string task, string split) => new("records", Records(task, split), _profile.Data.Images == ImageStorage.Bytes ? None : ImageFolders(task));
+
     /// <summary>Declares a table about the data itself.</summary>
     /// <param name="table">The table; its rows are no experiments.</param>
     /// <returns>The name of its report stage.</returns>
@@ -76,6 +84,13 @@ public sealed class DataStages
             _ => DataReportStage.Create(name, Looks(), table.Output, _profile.Data.Source == DataSource.Folder ? _profile.Data.MinimumCoverage : 0),
         });
     }
+
+    private IReadOnlyDictionary<string, StageInput> ImageFolders(string task) =>
+        _profile.Tasks.FirstOrDefault(own => own.Name == task) is { } own ? All(StageInput.External(_layout.UserPath(own.Folder)))
+        : _profile.Data.Source == DataSource.Folder ? _folders.Of(task)
+        : All(StageInput.Output(MiniWorld(task)));
+
+    private static Dictionary<string, StageInput> All(StageInput folder) => new() { [""] = folder };
 
     private List<DataLook> Looks() => [.. LearningTask.BuiltIn.Select(Look)];
 

@@ -144,7 +144,7 @@ public sealed class Pipeline
     {
         var course = CourseOf(experiment.Variation);
         var adapter = Add(TrainStage.MultiTask(
-            $"{experiment.Name}/train", course.Training, experiment, Base(course), [.. course.Order.Select(task => (task.Name, course.Data.Records(task.Name, "train")))], _workbench));
+            $"{experiment.Name}/train", course.Training, experiment, Base(course), [.. course.Order.Select(task => (task.Name, course.Data.Source(task.Name, "train")))], _workbench));
         return [.. course.Order.Select(task => Cell(experiment, "", "union", adapter, task))];
     }
 
@@ -158,7 +158,7 @@ public sealed class Pipeline
             var task = course.Order[k].Name;
             var learnt = $"{k + 1}-{task}";
             adapter = Add(TrainStage.OneTask(
-                $"{experiment.Name}/{learnt}/train", course.Training, experiment, task, Base(course), adapter, course.Data.Records(task, "train"), _workbench));
+                $"{experiment.Name}/{learnt}/train", course.Training, experiment, task, Base(course), adapter, course.Data.Source(task, "train"), _workbench));
             foreach (var evaluated in course.Order.Take(k + 1))
             {
                 yield return Cell(experiment, task, learnt, adapter, evaluated);
@@ -171,7 +171,7 @@ public sealed class Pipeline
         var course = CourseOf(experiment.Variation);
         var place = $"{experiment.Name}/{learnt}/{task.Name}";
         var references = course.Data.Records(task.Name, "test");
-        var predict = Add(PredictStage.Create($"{place}/predict", course.Profile, task, Base(course), adapter, references, _workbench));
+        var predict = Add(PredictStage.Create($"{place}/predict", course.Profile, task, Base(course), adapter, course.Data.Source(task.Name, "test"), _workbench));
         var score = Add(ScoreStage.Create($"{place}/score", task, predict, references, _profile.Seed));
         return new CellStages(after, task.Name, score, Judge(course, experiment.Variation.JudgeSuffix, place, predict, references));
     }

@@ -29,14 +29,15 @@ public static class PredictStage
     /// <param name="task">The learning task to be evaluated.</param>
     /// <param name="base">The stage that made the base model.</param>
     /// <param name="adapter">The stage that trained the adapter, or null for the base model as it is.</param>
-    /// <param name="records">The stage that converted the test records.</param>
+    /// <param name="records">The test records.</param>
     /// <param name="workbench">Device and shared models.</param>
     public static Stage Create(
-        string name, Profile profile, LearningTask task, string @base, string? adapter, string records, Workbench workbench)
+        string name, Profile profile, LearningTask task, string @base, string? adapter, RecordsInput records, Workbench workbench)
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(task);
-        var inputs = new Dictionary<string, StageInput> { ["base"] = StageInput.Output(@base), ["records"] = StageInput.Output(records) };
+        ArgumentNullException.ThrowIfNull(records);
+        var inputs = new Dictionary<string, StageInput>(records.Inputs) { ["base"] = StageInput.Output(@base) };
         if (adapter is not null)
         {
             inputs[Adapter] = StageInput.Output(adapter);
@@ -46,7 +47,7 @@ public static class PredictStage
         var fit = crop ? ImageFit.Crop : ImageFit.Pad;
         var tokens = Math.Min(task.MaxNewTokens, profile.Predict.MaximumNewTokens);
         var batch = profile.Predict.Batch;
-        return new Stage(Kind, name, context => Run(context, fit, tokens, batch, workbench))
+        return new Stage(Kind, name, context => Run(context, records, fit, tokens, batch, workbench))
         {
             Parameters = StageParameters.Of(new { Images = fit, MaximumNewTokens = tokens, workbench.Compute }),
             Inputs = inputs,
@@ -54,14 +55,14 @@ public static class PredictStage
         };
     }
 
-    private static void Run(StageContext context, ImageFit fit, int maximumNewTokens, int batch, Workbench workbench)
+    private static void Run(StageContext context, RecordsInput input, ImageFit fit, int maximumNewTokens, int batch, Workbench workbench)
     {
         ComputeSettings.Prepare();
         using var lease = workbench.BorrowBase(context);
         var checkpoint = lease.Value;
-        var records = TaskRecords.Read(context.Input("records"));
+        var records = input.Read(context);
         var images = new ImagePreprocessing { Size = checkpoint.Config.VisionConfig.ImageSize, Fit = fit };
-        using var features = records.Images.Count == 0 ? null : workbench.BorrowFeatures(context, "records", checkpoint, records, images);
+        using var features = records.Images.Count == 0 ? null : workbench.BorrowFeatures(context, input, checkpoint, records, images);
         using var adapted = context.HasInput(Adapter) ? AdaptedModel.Load(checkpoint, context.Input(Adapter)) : null;
         using var plain = adapted is null ? checkpoint.Build() : null;
         adapted?.Merge();

@@ -8,12 +8,14 @@ namespace CoIN.Stages;
 public sealed class TaskRecords
 {
     private readonly int[] _imageOf;
+    private readonly Func<string, string> _locate;
 
-    private TaskRecords(IReadOnlyList<InstructionRecord> records, int[] imageOf, IReadOnlyList<InstructionRecord> images)
+    private TaskRecords(IReadOnlyList<InstructionRecord> records, int[] imageOf, IReadOnlyList<InstructionRecord> images, Func<string, string> locate)
     {
         Records = records;
         _imageOf = imageOf;
         Images = images;
+        _locate = locate;
     }
 
     /// <summary>The records, in the order of the file.</summary>
@@ -24,26 +26,35 @@ public sealed class TaskRecords
 
     /// <summary>Reads the output of a convert stage.</summary>
     /// <param name="folder">Its folder.</param>
-    public static TaskRecords Read(string folder)
+    /// <param name="locate">Returns where the image of a path lies, if it is not in the records.</param>
+    public static TaskRecords Read(string folder, Func<string, string> locate)
     {
         var records = InstructionParquet.Read(Path.Combine(folder, ConvertStage.RecordsFile)).ToList();
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var images = new List<InstructionRecord>();
         var imageOf = records.Select(record =>
         {
-            if (record.Image is null)
+            if (record.ImagePath is null)
             {
                 return -1;
             }
 
-            if (numbers.TryAdd(record.ImagePath!, images.Count))
+            if (numbers.TryAdd(record.ImagePath, images.Count))
             {
                 images.Add(record);
             }
 
-            return numbers[record.ImagePath!];
+            return numbers[record.ImagePath];
         }).ToArray();
-        return new TaskRecords(records, imageOf, images);
+        return new TaskRecords(records, imageOf, images, locate);
+    }
+
+    /// <summary>Returns the encoded image file of a record that has one.</summary>
+    /// <param name="record">One of <see cref="Images"/>.</param>
+    public byte[] ReadImage(InstructionRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.Image ?? File.ReadAllBytes(_locate(record.ImagePath!));
     }
 
     /// <summary>Returns the records as training samples.</summary>

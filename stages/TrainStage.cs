@@ -37,19 +37,20 @@ public static class TrainStage
     /// <param name="task">The learning task.</param>
     /// <param name="base">The stage that made the base model.</param>
     /// <param name="previous">The stage that trained on the task before, or null for the first task.</param>
-    /// <param name="records">The stage that converted the task's training records.</param>
+    /// <param name="records">The task's training records.</param>
     /// <param name="workbench">Device and shared models.</param>
     public static Stage OneTask(
-        string name, Profile profile, Experiment experiment, string task, string @base, string? previous, string records, Workbench workbench)
+        string name, Profile profile, Experiment experiment, string task, string @base, string? previous, RecordsInput records, Workbench workbench)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        var inputs = new Dictionary<string, StageInput> { [Base] = StageInput.Output(@base), ["records"] = StageInput.Output(records) };
+        ArgumentNullException.ThrowIfNull(records);
+        var inputs = new Dictionary<string, StageInput>(records.Inputs) { [Base] = StageInput.Output(@base) };
         if (previous is not null)
         {
             inputs[Previous] = StageInput.Output(previous);
         }
 
-        return Create(name, new TrainParameters(profile, experiment, profile.Train.For(task), isFirst: previous is null, workbench.Compute), inputs, ["records"], workbench);
+        return Create(name, new TrainParameters(profile, experiment, profile.Train.For(task), isFirst: previous is null, workbench.Compute), inputs, [records], workbench);
     }
 
     /// <summary>Declares the training on the union of all learning tasks.</summary>
@@ -57,22 +58,21 @@ public static class TrainStage
     /// <param name="profile">The settings.</param>
     /// <param name="experiment">The method.</param>
     /// <param name="base">The stage that made the base model.</param>
-    /// <param name="records">The learning tasks, each with the stage that converted its training records.</param>
+    /// <param name="records">The learning tasks, each with its training records.</param>
     /// <param name="workbench">Device and shared models.</param>
     public static Stage MultiTask(
-        string name, Profile profile, Experiment experiment, string @base, IReadOnlyList<(string Task, string Stage)> records, Workbench workbench)
+        string name, Profile profile, Experiment experiment, string @base, IReadOnlyList<(string Task, RecordsInput Records)> records, Workbench workbench)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        var tasks = records.Select((item, i) => (Input: $"records {i + 1}-{item.Task}", item.Stage)).ToList();
-        var inputs = tasks.ToDictionary(item => item.Input, item => StageInput.Output(item.Stage));
-        inputs[Base] = StageInput.Output(@base);
+        var tasks = records.Select((item, i) => item.Records with { Name = $"records {i + 1}-{item.Task}" }).ToList();
+        var inputs = tasks.SelectMany(task => task.Inputs).Append(new(Base, StageInput.Output(@base))).ToDictionary();
         var train = profile.Train.For(Union);
         train = train with { Epochs = train.MultiTaskEpochs == 0 ? train.Epochs : train.MultiTaskEpochs };
-        return Create(name, new TrainParameters(profile, experiment, train, isFirst: true, workbench.Compute), inputs, [.. tasks.Select(item => item.Input)], workbench);
+        return Create(name, new TrainParameters(profile, experiment, train, isFirst: true, workbench.Compute), inputs, tasks, workbench);
     }
 
     private static Stage Create(
-        string name, TrainParameters parameters, Dictionary<string, StageInput> inputs, IReadOnlyList<string> records, Workbench workbench) =>
+        string name, TrainParameters parameters, Dictionary<string, StageInput> inputs, IReadOnlyList<RecordsInput> records, Workbench workbench) =>
         new(Kind, name, context => Run(context, parameters, records, workbench))
         {
             Parameters = StageParameters.Of(parameters),
@@ -80,12 +80,12 @@ public static class TrainStage
             Needs = workbench.Compute.Needs,
         };
 
-    private static void Run(StageContext context, TrainParameters parameters, IReadOnlyList<string> inputs, Workbench workbench)
+    private static void Run(StageContext context, TrainParameters parameters, IReadOnlyList<RecordsInput> inputs, Workbench workbench)
     {
         ComputeSettings.Prepare();
         using var lease = workbench.BorrowBase(context);
         var checkpoint = lease.Value;
-        var tasks = inputs.Select(input => (Input: input, Records: TaskRecords.Read(context.Input(input)))).ToList();
+        var tasks = inputs.Select(input => (Input: input, Records: input.Read(context))).ToList();
         var images = TrainParameters.Images(checkpoint.Config);
         var features = tasks.Select(task => task.Records.Images.Count == 0 ? null : workbench.BorrowFeatures(context, task.Input, checkpoint, task.Records, images)).ToList();
         try

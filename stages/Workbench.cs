@@ -12,7 +12,7 @@ public sealed class Workbench : IDisposable
     private const int FeatureBatch = 32;
 
     private readonly SharedPool<(Digest Base, int Gpu), BaseCheckpoint> _bases;
-    private readonly SharedPool<(Digest Base, Digest Records, string Images, int Gpu), StoredVisionFeatures> _features;
+    private readonly SharedPool<(Digest Base, string Records, string Images, int Gpu), StoredVisionFeatures> _features;
 
     /// <summary>Makes an empty workbench.</summary>
     /// <param name="compute">Device and number format.</param>
@@ -42,18 +42,19 @@ public sealed class Workbench : IDisposable
 
     /// <summary>Borrows the features of a learning task's images, computing them if no stage of this process did.</summary>
     /// <param name="context">The stage; its input <c>base</c> made the features.</param>
-    /// <param name="input">The input that holds the records.</param>
+    /// <param name="input">The records and their images, as the stage declares them.</param>
     /// <param name="checkpoint">The base model.</param>
     /// <param name="records">The records.</param>
     /// <param name="images">How the images are prepared.</param>
-    public SharedPool<(Digest Base, Digest Records, string Images, int Gpu), StoredVisionFeatures>.Lease BorrowFeatures(
-        StageContext context, string input, BaseCheckpoint checkpoint, TaskRecords records, ImagePreprocessing images)
+    public SharedPool<(Digest Base, string Records, string Images, int Gpu), StoredVisionFeatures>.Lease BorrowFeatures(
+        StageContext context, RecordsInput input, BaseCheckpoint checkpoint, TaskRecords records, ImagePreprocessing images)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(images);
-        var key = (context.InputDigest("base"), context.InputDigest(input), images.ToString(), Gpu(context));
+        var key = (context.InputDigest("base"), string.Join(' ', input.Inputs.Keys.Order(StringComparer.Ordinal).Select(context.InputDigest)), images.ToString(), Gpu(context));
         return _features.Borrow(key, () =>
         {
             using var model = checkpoint.Build();
@@ -61,7 +62,7 @@ public sealed class Workbench : IDisposable
             var total = records.Images.Count;
             return StoredVisionFeatures.Compute(
                 model,
-                records.Images.Select(record => preprocessor.Preprocess(record.Image!, record.ImagePath!)),
+                records.Images.Select(record => preprocessor.Preprocess(records.ReadImage(record), record.ImagePath!)),
                 FeatureBatch,
                 done => context.Progress.Report(new StageProgress(done, total, "images")),
                 context.CancellationToken);

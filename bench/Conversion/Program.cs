@@ -17,7 +17,7 @@ static int Convert(string root, string output, string templates)
     var options = new ConversionOptions
     {
         Templates = InstructionTemplates.Load(templates),
-        Images = ImageStorage.Paths,
+        Images = ImageStorage.Files,
         Missing = MissingInput.Keep,
     };
 

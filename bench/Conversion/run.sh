@@ -8,5 +8,5 @@ python=${2:-python3}
 folder=${3:-artifacts/bench/vqa}
 mkdir -p "$folder/out"
 [[ -f $folder/VQAv2/v2_mscoco_val2014_annotations.json ]] || "$python" bench/Conversion/make_vqa.py "$folder"
-dotnet build --configuration Release --nologo --verbosity quiet bench/Conversion
-exec artifacts/bin/CoIN.Conversion/release/CoIN.Conversion "$folder" "$folder/out" "${1:-5}" "$python"
+dotnet build --configuration Release --target:CompileAhead --nologo --verbosity quiet bench/Conversion
+exec artifacts/ahead/CoIN.Conversion/CoIN.Conversion "$folder" "$folder/out" "${1:-5}" "$python"

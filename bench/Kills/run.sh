@@ -13,9 +13,12 @@ target=${4:-Table8}
 RANDOM=$seed
 folder=$(mktemp -d -p "${KILLS_FOLDER:-${TMPDIR:-/tmp}}")
 trap 'rm -rf "$folder"' EXIT
-# A copy: building again while this runs changes nothing. $KILLS_PROGRAM names a folder that is built already.
+# All from copies: what is edited or built while this runs changes nothing. With $KILLS_PROGRAM, a folder that is built already, nothing is built.
 [[ -n ${KILLS_PROGRAM:-} ]] || dotnet build build/CoIN.Build.csproj -c Release --target:CompileAhead -v q --nologo >/dev/null
 cp -r "${KILLS_PROGRAM:-artifacts/ahead/CoIN.Build}" "$folder/program"
+mkdir "$folder/repository"
+cp -r .tools stages reports "$folder/repository"
+cd "$folder/repository"
 program=$folder/program/CoIN.Build.dll
 mkfifo "$folder/never"
 exec 9<>"$folder/never"

@@ -39,6 +39,11 @@ internal static class PipelineRun
             console.Stop();
             if (summary is null)
             {
+                if (request.Remote is { } remote)
+                {
+                    door.Error.WriteLine($"shared store '{remote.Address}': a plan does not ask it; what it has will be taken from there, whatever the plan says");
+                }
+
                 door.Output.WriteLine(invocation.Json ? PlanJson.Write(target, console.Plan, console.Shared) : PlanText.Write(target, console.Plan));
                 return 0;
             }

@@ -36,14 +36,17 @@ internal sealed class TargetList
     {
         IBuildTarget[] ours =
         [
-            new DefaultTarget(), new AllTarget(), new RunTarget(), new ScoreTarget(), new AuditTarget(), new DataTarget(),
+            new DefaultTarget(),
+            new PipelineTarget("All", "Makes every table; what they share is made once"),
+            new PipelineTarget("Run", "Trains and scores the one experiment that the profile describes"),
+            new ScoreTarget(), new AuditTarget(), new DataTarget(),
             new ExplainTarget(), new LineageTarget(), new DiffTarget(),
             new StatusTarget(), new VerifyTarget(), new GcTarget(),
             new TestTarget(), new DoctorTarget(), new CleanTarget(), new HelpTarget(),
         ];
         var folder = Path.Combine(repositoryRoot, "stages", "tables");
         var tables = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml").Select(file => file[..^".yaml".Length]) : [];
-        IBuildTarget[] all = [ours[0], .. tables.Order(NumberOrder).Select(TableTarget.FromFile), .. ours[1..]];
+        IBuildTarget[] all = [ours[0], .. tables.Order(NumberOrder).Select(PipelineTarget.FromFile), .. ours[1..]];
         var twice = all.GroupBy(target => target.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? new TargetList(all)

@@ -67,7 +67,8 @@ public sealed class InstructionTemplates
                       select $"'{task.Name}' has no template of variant '{variant}'";
         return missing.FirstOrDefault() is { } gap
             ? throw new PipelineException($"{name}: {gap}; add a row")
-            : new InstructionTemplates(templates);
+            : new InstructionTemplates(templates.ToDictionary(
+                list => list.Key, IReadOnlyList<string> (list) => [.. list.Value.Select(text => Complete(list.Key.Task, text))]));
     }
 
     /// <summary>Returns the instruction of one record, with its full stop, ImageNet's question before it, and <see cref="DescriptionMark"/> in Grounding's.</summary>
@@ -79,14 +80,14 @@ public sealed class InstructionTemplates
     public string Instruction(string task, string variant, string recordId, ulong seed)
     {
         var choices = Listed(task, variant);
-        return Complete(task, choices.Count == 1 ? choices[0] : SeededRandom.For(seed, "instruction", task, variant, recordId).Choose(choices));
+        return choices.Count == 1 ? choices[0] : SeededRandom.For(seed, "instruction", task, variant, recordId).Choose(choices);
     }
 
     /// <summary>Returns all instructions that a variant has for a task, in the order of the papers, as <see cref="Instruction"/> gives them.</summary>
     /// <param name="task">The name of a built-in task.</param>
     /// <param name="variant">One of <see cref="Variants"/>.</param>
     /// <exception cref="PipelineException">The task or the variant has no templates.</exception>
-    public IReadOnlyList<string> Choices(string task, string variant) => [.. Listed(task, variant).Select(text => Complete(task, text))];
+    public IReadOnlyList<string> Choices(string task, string variant) => Listed(task, variant);
 
     /// <summary>Returns the whole question of one record as a model reads it, without the image placeholder.</summary>
     /// <param name="task">The name of a built-in task.</param>

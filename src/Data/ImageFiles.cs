@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using CoIN.Data.Images;
 using CoIN.Data.Raw;
@@ -14,10 +15,11 @@ namespace CoIN.Data;
 /// <param name="pins">Compares the files with what they were; null to compare nothing.</param>
 internal sealed class ImageFiles(Func<string, string> locate, string folder, ImageStorage storage, MissingInput missing, RawLock? pins)
 {
-    // Enough to read ahead while the writer compresses, little enough for images of some megabytes. A thread takes several records at a time, because handing
-    // over costs more than looking for a file.
     private const int ChunksAhead = 2;
-    private const int ChunkRecords = 16;
+
+    // A thread takes several records at a time, because handing over costs more than looking for a file: little enough for images of some megabytes.
+    private readonly int _chunkRecords = storage == ImageStorage.Bytes ? 16 : 256;
+    private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
     private string? _firstMissing;
 
     /// <summary>How many records named an image so far.</summary>
@@ -33,7 +35,7 @@ internal sealed class ImageFiles(Func<string, string> locate, string folder, Ima
     /// <exception cref="PipelineException">Images are absent, and that is refused: all are counted first; or one is damaged.</exception>
     internal IEnumerable<InstructionRecord> Attach(IEnumerable<InstructionRecord> records, Func<InstructionRecord, InstructionRecord> complete, int workers)
     {
-        var chunks = Prefetch.Ordered(records.Chunk(ChunkRecords), chunk => Array.ConvertAll(chunk, record => Load(complete(record))), workers, workers * ChunksAhead);
+        var chunks = Prefetch.Ordered(records.Chunk(_chunkRecords), chunk => Array.ConvertAll(chunk, record => Load(complete(record))), workers, workers * ChunksAhead);
         foreach (var (record, found) in chunks.SelectMany(chunk => chunk))
         {
             Named += record.ImagePath is null ? 0 : 1;
@@ -65,7 +67,7 @@ internal sealed class ImageFiles(Func<string, string> locate, string folder, Ima
         }
 
         var path = locate(record.ImagePath);
-        if (!File.Exists(path))
+        if (!IsThere(path))
         {
             return (record, false);
         }
@@ -75,4 +77,7 @@ internal sealed class ImageFiles(Func<string, string> locate, string folder, Ima
         var (width, height) = ImageDecoder.ReadSize(bytes, record.ImagePath);
         return (record with { Image = storage == ImageStorage.Bytes ? bytes : null, Width = width, Height = height }, true);
     }
+
+    // Where a whole folder is absent, its images are not asked for one by one.
+    private bool IsThere(string path) => _folders.GetOrAdd(Path.GetDirectoryName(path)!, Directory.Exists) && File.Exists(path);
 }

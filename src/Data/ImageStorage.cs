@@ -7,5 +7,5 @@ public enum ImageStorage
     Bytes,
 
     /// <summary>They stay files, and the Parquet file holds their paths: nothing is kept twice.</summary>
-    Paths,
+    Files,
 }

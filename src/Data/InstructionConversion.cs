@@ -63,8 +63,15 @@ public static class InstructionConversion
             : RecordSample.TestSubset(ids, options.TestSubset!.Value, converter.Task, options.Seed);
     }
 
-    private static InstructionRecord Instruct(InstructionRecord record, string task, InstructionTemplates templates, ConversionOptions options) => record with
+    private static InstructionRecord Instruct(InstructionRecord record, string task, InstructionTemplates templates, ConversionOptions options)
     {
-        Turns = [.. record.Turns.Select(turn => turn with { Question = templates.For(task, options.Variant, record.Id, options.Seed, turn.Question.Trim()) })],
-    };
+        var turns = new Turn[record.Turns.Count];
+        for (var i = 0; i < turns.Length; i++)
+        {
+            var (question, answer) = record.Turns[i];
+            turns[i] = new Turn(templates.For(task, options.Variant, record.Id, options.Seed, question.Trim()), answer);
+        }
+
+        return record with { Turns = turns };
+    }
 }

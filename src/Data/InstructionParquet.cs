@@ -78,7 +78,7 @@ public static class InstructionParquet
 
         chunk.Column(0).Set(row, record.Id);
         SetImage(chunk, row, record);
-        SetTurns(chunk.Column(5), row, record.Turns);
+        SetTurns(chunk.Column(5), row, record.Turns as Turn[] ?? [.. record.Turns]);
         chunk.Column(6).SetList(row, record.References);
         chunk.Column(7).SetList(row, record.Choices);
         SetBox(chunk.Column(8), row, record.Box);
@@ -122,12 +122,12 @@ public static class InstructionParquet
         }
     }
 
-    private static void SetTurns(VectorWriter column, int row, IReadOnlyList<Turn> turns)
+    private static void SetTurns(VectorWriter column, int row, Turn[] turns)
     {
-        var offset = column.StartList(row, turns.Count);
+        var offset = column.StartList(row, turns.Length);
         var questions = column.Elements.Field(0);
         var answers = column.Elements.Field(1);
-        for (var i = 0; i < turns.Count; i++)
+        for (var i = 0; i < turns.Length; i++)
         {
             questions.Set(offset + i, turns[i].Question);
             answers.Set(offset + i, turns[i].Answer);

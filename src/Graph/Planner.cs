@@ -56,24 +56,48 @@ public sealed class Planner(ContentStore store)
     /// <summary>Lets stages wait that have the key of one that runs before them.</summary>
     private static List<PlannedStage> JoinTwins(List<PlannedStage> planned)
     {
-        var willRun = new Dictionary<Digest, string>();
+        var willRun = new Dictionary<string, string>(StringComparer.Ordinal);
         return planned.ConvertAll(stage =>
-            stage.State != PlanState.Miss || willRun.TryAdd(stage.Key!.Value, stage.Stage.Name)
+        {
+            var key = stage.Key.ToString()!;
+            return stage.State != PlanState.Miss || willRun.TryAdd(key, stage.Stage.Name)
                 ? stage
-                : stage with { State = PlanState.Waiting, Reason = MissReason.Twin(willRun[stage.Key.Value]), Awaits = willRun[stage.Key.Value] });
+                : stage with { State = PlanState.Waiting, Reason = MissReason.Twin(willRun[key]), Awaits = willRun[key] };
+        });
     }
 
     private List<PlannedStage> AddEstimates(List<PlannedStage> planned)
     {
-        var last = planned.ConvertAll(stage => (stage.Stage.Kind, Duration: stage.Known?.Duration ?? LastDuration(stage.Stage.Name)));
-        var ofKind = last.Where(stage => stage.Duration is not null)
-            .GroupBy(stage => stage.Kind, StringComparer.Ordinal)
-            .ToDictionary(kind => kind.Key, kind => new TimeSpan((long)kind.Average(stage => stage.Duration!.Value.Ticks)), StringComparer.Ordinal);
-        return planned.Select((stage, i) => stage.State == PlanState.Hit
-            ? stage
-            : stage with { Estimate = last[i].Duration ?? ofKind.GetValueOrDefault(stage.Stage.Kind, UnknownDuration) }).ToList();
+        var last = planned.ConvertAll(stage => stage.Known ?? LastResult(stage.Stage.Name));
+        var ofKind = new Dictionary<string, List<KnownResult>>(StringComparer.Ordinal);
+        for (var i = 0; i < planned.Count; i++)
+        {
+            var kind = planned[i].Stage.Kind;
+            if (!ofKind.TryGetValue(kind, out var known))
+            {
+                ofKind[kind] = known = [];
+            }
+
+            if (last[i] is { } result)
+            {
+                known.Add(result);
+            }
+        }
+
+        for (var i = 0; i < planned.Count; i++)
+        {
+            if (planned[i].State != PlanState.Hit)
+            {
+                planned[i] = planned[i] with { Estimate = last[i]?.Duration ?? Usual(ofKind[planned[i].Stage.Kind]) };
+            }
+        }
+
+        return planned;
     }
 
-    private TimeSpan? LastDuration(string stage) =>
-        store.Actions.FindLatestKey(stage) is { } key ? store.Actions.FindResult(key, out _)?.Duration : null;
+    private static TimeSpan Usual(List<KnownResult> ofKind) =>
+        ofKind.Count == 0 ? UnknownDuration : new TimeSpan((long)ofKind.Average(result => result.Duration.Ticks));
+
+    private KnownResult? LastResult(string stage) =>
+        store.Actions.FindLatestKey(stage) is { } key ? store.Actions.FindResult(key, out _) : null;
 }

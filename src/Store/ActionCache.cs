@@ -64,6 +64,12 @@ public sealed class ActionCache
     {
         damage = null;
         var path = _layout.Action(key);
+        if (FileStamp.Of(path).Kind == FileKind.Other)
+        {
+            damage = "its record is not a file"; // to read a pipe would be to wait for ever
+            return null;
+        }
+
         byte[] bytes;
         try
         {
@@ -104,7 +110,7 @@ public sealed class ActionCache
         try
         {
             var path = _layout.LatestKey(stage);
-            return File.Exists(path) && Digest.TryParse(File.ReadAllText(path).AsSpan().TrimEnd('\n'), out var key) ? key : null;
+            return FileStamp.Of(path).Kind == FileKind.File && Digest.TryParse(File.ReadAllText(path).AsSpan().TrimEnd('\n'), out var key) ? key : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

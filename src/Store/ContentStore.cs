@@ -70,6 +70,7 @@ public sealed class ContentStore : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var layout = new StoreLayout(folder);
+        SharedLock? use = null;
         try
         {
             foreach (var part in layout.Folders)
@@ -78,7 +79,7 @@ public sealed class ContentStore : IDisposable
             }
 
             CheckFormat(layout);
-            var use = SharedLock.Take(layout.UseLock)
+            use = SharedLock.Take(layout.UseLock)
                 ?? throw new PipelineException($"cache '{layout.Root}': another process cleans it; wait until it has ended, or choose another folder with --cache=DIR");
             var workspace = Workspace.Begin(layout, disk);
             if (!File.Exists(layout.FormatFile))
@@ -86,7 +87,9 @@ public sealed class ContentStore : IDisposable
                 new AtomicFile(workspace, disk).WriteDurably(layout.FormatFile, "1\n"u8);
             }
 
-            return new ContentStore(layout, disk, workspace, use, time);
+            var store = new ContentStore(layout, disk, workspace, use, time);
+            use = null;
+            return store;
         }
         catch (IOException failure) when (DiskFailure.IsNoSpace(failure))
         {
@@ -95,6 +98,10 @@ public sealed class ContentStore : IDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw DiskFailure.Unusable(layout.Root, failure);
+        }
+        finally
+        {
+            use?.Dispose();
         }
     }
 

@@ -6,8 +6,12 @@ namespace CoIN.Store;
 /// <summary>Turns what the operating system says about a store's disk into what the user can do about it.</summary>
 internal static class DiskFailure
 {
+    // What .NET says when it cannot reserve the space for a file before it writes it; the error's number is lost there.
+    private const string NothingToReserve = "because the disk was full.";
+
     /// <summary>Whether a failure means that the disk, or the user's share of it, is full.</summary>
-    public static bool IsNoSpace(Exception failure) => failure is IOException && failure.HResult is Posix.NoSpace or Posix.QuotaExceeded;
+    public static bool IsNoSpace(Exception failure) => failure is IOException
+        && (failure.HResult is Posix.NoSpace or Posix.QuotaExceeded || failure.Message.EndsWith(NothingToReserve, StringComparison.Ordinal));
 
     /// <summary>Returns the user's error for a full disk.</summary>
     /// <param name="root">The store's folder.</param>

@@ -1,4 +1,5 @@
 using CoIN.Benchmark;
+using CoIN.Data;
 
 namespace CoIN.Stages.Settings;
 
@@ -34,6 +35,9 @@ public sealed record DataSettings : IValidated
 
     /// <summary>The least share of images that must be present, 0 to 1; below it conversion fails and names what is missing.</summary>
     public double MinimumCoverage { get; init; } = 1;
+
+    /// <summary>Whether converted records hold their images, or the images stay files.</summary>
+    public ImageStorage Images { get; init; } = ImageStorage.Bytes;
 
     /// <inheritdoc/>
     public IEnumerable<string> Problems() =>

@@ -76,9 +76,9 @@ public sealed class InstructionConversionTests(SmallWorld world) : IDisposable
     }
 
     [Fact]
-    public void Convert_ImagesAsPaths_KeepsNoBytes()
+    public void Convert_ImagesAsFiles_KeepsNoBytes()
     {
-        var records = InstructionParquet.Read(Convert(RawConverters.For("GQA"), world.Root, "train", Options with { Images = ImageStorage.Paths })).ToList();
+        var records = InstructionParquet.Read(Convert(RawConverters.For("GQA"), world.Root, "train", Options with { Images = ImageStorage.Files })).ToList();
 
         Assert.All(records, record => Assert.Equal((null, 64), (record.Image, record.Width)));
     }

@@ -50,6 +50,16 @@ public sealed class TaskRecordsTests : IDisposable
         Assert.Equal([1, 0], samples.Select(sample => sample.Conversation.Ids.Count(id => id == EncodedConversation.ImageId)));
     }
 
+    [Fact]
+    public void ReadImage_ImageThatStaysAFile_ReadsItWhereItLies()
+    {
+        File.WriteAllBytes(Path.Combine(_folder.Path, "b.png"), [4, 5]);
+
+        var records = Read(Record("1", "a.png"), Record("2", "b.png") with { Image = null });
+
+        Assert.Equal([[1, 2, 3], [4, 5]], records.Images.Select(records.ReadImage));
+    }
+
     private static InstructionRecord Record(string id, string? image) => new()
     {
         Id = id,
@@ -66,6 +76,6 @@ public sealed class TaskRecordsTests : IDisposable
     private TaskRecords Read(params InstructionRecord[] records)
     {
         InstructionParquet.Write(Path.Combine(_folder.Path, ConvertStage.RecordsFile), records);
-        return TaskRecords.Read(_folder.Path);
+        return TaskRecords.Read(_folder.Path, path => Path.Combine(_folder.Path, path));
     }
 }

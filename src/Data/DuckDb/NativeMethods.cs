@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace CoIN.Data.DuckDb;
 
 /// <summary>The functions of DuckDB's C API that we call (duckdb.h of version 1.5).</summary>
+/// <remarks>Those that only look up a pointer or a number are called for every value, and spare the garbage collector's hand-over, which would cost more than they do.</remarks>
 internal static unsafe partial class NativeMethods
 {
     private const string Library = NativeLibraries.DuckDb;
@@ -99,7 +101,7 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_data_chunk_reset")]
     internal static partial void DataChunkReset(nint chunk);
 
-    [LibraryImport(Library, EntryPoint = "duckdb_data_chunk_get_vector")]
+    [LibraryImport(Library, EntryPoint = "duckdb_data_chunk_get_vector"), SuppressGCTransition]
     internal static partial nint DataChunkGetVector(nint chunk, ulong column);
 
     [LibraryImport(Library, EntryPoint = "duckdb_data_chunk_get_size")]
@@ -111,31 +113,31 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_vector_size")]
     internal static partial ulong VectorSize();
 
-    [LibraryImport(Library, EntryPoint = "duckdb_vector_get_data")]
+    [LibraryImport(Library, EntryPoint = "duckdb_vector_get_data"), SuppressGCTransition]
     internal static partial void* VectorGetData(nint vector);
 
-    [LibraryImport(Library, EntryPoint = "duckdb_vector_get_validity")]
+    [LibraryImport(Library, EntryPoint = "duckdb_vector_get_validity"), SuppressGCTransition]
     internal static partial ulong* VectorGetValidity(nint vector);
 
-    [LibraryImport(Library, EntryPoint = "duckdb_vector_ensure_validity_writable")]
+    [LibraryImport(Library, EntryPoint = "duckdb_vector_ensure_validity_writable"), SuppressGCTransition]
     internal static partial void VectorEnsureValidityWritable(nint vector);
 
     [LibraryImport(Library, EntryPoint = "duckdb_vector_assign_string_element_len")]
     internal static partial void VectorAssignString(nint vector, ulong row, byte* text, ulong length);
 
-    [LibraryImport(Library, EntryPoint = "duckdb_list_vector_get_child")]
+    [LibraryImport(Library, EntryPoint = "duckdb_list_vector_get_child"), SuppressGCTransition]
     internal static partial nint ListVectorGetChild(nint vector);
 
-    [LibraryImport(Library, EntryPoint = "duckdb_list_vector_get_size")]
+    [LibraryImport(Library, EntryPoint = "duckdb_list_vector_get_size"), SuppressGCTransition]
     internal static partial ulong ListVectorGetSize(nint vector);
 
-    [LibraryImport(Library, EntryPoint = "duckdb_list_vector_set_size")]
+    [LibraryImport(Library, EntryPoint = "duckdb_list_vector_set_size"), SuppressGCTransition]
     internal static partial int ListVectorSetSize(nint vector, ulong size);
 
     [LibraryImport(Library, EntryPoint = "duckdb_list_vector_reserve")]
     internal static partial int ListVectorReserve(nint vector, ulong capacity);
 
-    [LibraryImport(Library, EntryPoint = "duckdb_struct_vector_get_child")]
+    [LibraryImport(Library, EntryPoint = "duckdb_struct_vector_get_child"), SuppressGCTransition]
     internal static partial nint StructVectorGetChild(nint vector, ulong index);
 
     [LibraryImport(Library, EntryPoint = "duckdb_appender_create", StringMarshalling = StringMarshalling.Utf8)]
@@ -221,6 +223,15 @@ internal static unsafe partial class NativeMethods
             *text = default;
             text->_length = (uint)value.Length;
             value.CopyTo(new Span<byte>(text->_inline, InlineBytes));
+        }
+
+        /// <summary>Writes a text; false if it has more than <see cref="InlineBytes"/> bytes, and then the structure is to be written in another way.</summary>
+        internal static bool TrySetInline(NativeString* text, string value)
+        {
+            *text = default;
+            var isShort = Encoding.UTF8.TryGetBytes(value, new Span<byte>(text->_inline, InlineBytes), out var length);
+            text->_length = (uint)length;
+            return isShort;
         }
 
         internal static ReadOnlySpan<byte> Bytes(NativeString* text)

@@ -57,6 +57,12 @@ public readonly unsafe ref struct VectorWriter
     [SkipLocalsInit]
     public void Set(int row, string value)
     {
+        // Most texts are short answers: straight into the vector.
+        if (value.Length <= NativeMethods.NativeString.InlineBytes && NativeMethods.NativeString.TrySetInline((NativeMethods.NativeString*)_data + row, value))
+        {
+            return;
+        }
+
         const int onStack = 512;
         var most = Encoding.UTF8.GetMaxByteCount(value.Length);
         var buffer = most <= onStack ? stackalloc byte[onStack] : new byte[most];
@@ -68,7 +74,6 @@ public readonly unsafe ref struct VectorWriter
     /// <param name="value">The bytes; they are copied.</param>
     public void Set(int row, ReadOnlySpan<byte> value)
     {
-        // Most values are short answers: no native call for those.
         if (value.Length <= NativeMethods.NativeString.InlineBytes)
         {
             NativeMethods.NativeString.SetInline((NativeMethods.NativeString*)_data + row, value);
@@ -98,11 +103,21 @@ public readonly unsafe ref struct VectorWriter
     /// <param name="values">The texts.</param>
     public void SetList(int row, IReadOnlyList<string> values)
     {
-        var offset = StartList(row, values.Count);
+        ReadOnlySpan<string> texts = values as string[] ?? [.. values];
+        var offset = StartList(row, texts.Length);
         var elements = Elements;
-        for (var i = 0; i < values.Count; i++)
+        var strings = (NativeMethods.NativeString*)elements._data + offset;
+        for (var i = 0; i < texts.Length; i++)
         {
-            elements.Set(offset + i, values[i]);
+            // Of ten people's answers most are the one before them: the same structure, which may point at the same bytes.
+            if (i > 0 && ReferenceEquals(texts[i], texts[i - 1]))
+            {
+                strings[i] = strings[i - 1];
+            }
+            else
+            {
+                elements.Set(offset + i, texts[i]);
+            }
         }
     }
 

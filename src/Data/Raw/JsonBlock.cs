@@ -5,8 +5,8 @@ namespace CoIN.Data.Raw;
 /// <summary>Neighbouring items of a JSON file with memory of their own, so that another thread can parse them while the file is read on.</summary>
 internal sealed class JsonBlock
 {
-    /// <summary>A block is full at this size: some hundred items of the usual kilobyte.</summary>
-    private const int FullBytes = 256 << 10;
+    /// <summary>A block is full at this size: some hundred items of the usual kilobyte, so that handing over costs next to nothing.</summary>
+    private const int FullBytes = 512 << 10;
 
     private readonly List<(string? Key, long Offset, int Start, int Length)> _items = [];
     private readonly long _firstIndex;

@@ -126,14 +126,32 @@ internal static class JsonScan
             var (low, up) = (lower | Vector256.Create((byte)0x20), upper | Vector256.Create((byte)0x20));
             var opening = Where(low, up, (byte)'{') & ~inside;
             var closing = Where(low, up, (byte)'}') & ~inside;
-            if (_depth - BitOperations.PopCount(closing) > 0)
+            if (_depth > BitOperations.PopCount(closing))
             {
                 _depth += BitOperations.PopCount(opening) - BitOperations.PopCount(closing);
-                _isText = inside >> (BlockBytes - 1) != 0;
-                return -1;
+            }
+            else if (EndAmong(opening, closing) is var end and >= 0)
+            {
+                return end;
             }
 
-            return Go(block);
+            _isText = inside >> (BlockBytes - 1) != 0;
+            return -1;
+        }
+
+        private int EndAmong(ulong opening, ulong closing)
+        {
+            for (var brackets = opening | closing; brackets != 0; brackets &= brackets - 1)
+            {
+                var place = BitOperations.TrailingZeroCount(brackets);
+                _depth += ((opening >> place) & 1) != 0 ? 1 : -1;
+                if (_depth == 0)
+                {
+                    return place + 1;
+                }
+            }
+
+            return -1;
         }
 
         private static ulong Where(Vector256<byte> lower, Vector256<byte> upper, byte value)

@@ -94,14 +94,13 @@ public sealed class RawInput
     /// <remarks>Only the case of the first folder is forgiven: archives and mirrors disagree about it.</remarks>
     public string Locate(string relative)
     {
-        var elsewhere = Elsewhere.Keys.Where(folder => relative == folder || relative.StartsWith($"{folder}/", StringComparison.Ordinal)).MaxBy(folder => folder.Length);
-        if (elsewhere is not null)
+        if (Elsewhere.TryGetValue(relative, out var elsewhere))
         {
-            return Elsewhere[elsewhere] + relative[elsewhere.Length..];
+            return elsewhere;
         }
 
-        var first = relative.Split('/')[0];
-        return Path.Combine(_root, _folders.GetOrAdd(first, FolderNamed) + relative[first.Length..]);
+        var slash = relative.LastIndexOf('/');
+        return slash < 0 ? Path.Combine(_root, FolderNamed(relative)) : _folders.GetOrAdd(relative[..slash], Locate) + relative[slash..];
     }
 
     /// <summary>Returns a name from a raw file for use within a path.</summary>

@@ -9,7 +9,8 @@ internal sealed class Pipeline : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    public Pipeline() => Store = ContentStore.Open(_folder["cache"], Time);
+    /// <param name="cache">The store's folder; null for one of its own.</param>
+    public Pipeline(string? cache = null) => Store = ContentStore.Open(cache ?? _folder["cache"], Time);
 
     public ContentStore Store { get; }
 

@@ -2,10 +2,10 @@ using CoIN.Build.Arguments;
 
 namespace CoIN.Build.Targets;
 
-/// <summary>Makes one table: a file of <c>stages/tables</c>, named after it.</summary>
-/// <param name="name">The file's name without its ending.</param>
-/// <param name="title">The table's title.</param>
-internal sealed class TableTarget(string name, string title) : IBuildTarget
+/// <summary>Makes what the pipeline declares under the target's name: a table, all of them, or the profile's one experiment.</summary>
+/// <param name="name">Its name; for a table that of its file in <c>stages/tables</c>.</param>
+/// <param name="description">What it does, in one line.</param>
+internal sealed class PipelineTarget(string name, string description) : IBuildTarget
 {
     private const string TitleKey = "title:";
 
@@ -13,7 +13,7 @@ internal sealed class TableTarget(string name, string title) : IBuildTarget
     public string Name => name;
 
     /// <inheritdoc/>
-    public string Description => title;
+    public string Description => description;
 
     /// <inheritdoc/>
     public IReadOnlyList<Option> Options => PipelineRun.Options;
@@ -25,7 +25,7 @@ internal sealed class TableTarget(string name, string title) : IBuildTarget
         var line = File.ReadLines(file + ".yaml").FirstOrDefault(line => line.StartsWith(TitleKey, StringComparison.Ordinal)) ?? TitleKey;
         var title = line[TitleKey.Length..].Trim().Trim('\'', '"');
         var name = Path.GetFileName(file);
-        return new TableTarget(name, title.Length > 0 ? title : name);
+        return new PipelineTarget(name, title.Length > 0 ? title : name);
     }
 
     /// <inheritdoc/>

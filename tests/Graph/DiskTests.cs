@@ -1,0 +1,50 @@
+using CoIN.Errors;
+using CoIN.Graph.Tests.Support;
+using CoIN.Store;
+using CoIN.Store.Care;
+
+namespace CoIN.Graph.Tests;
+
+/// <summary>Real disks that are full or read-only; <c>tests/Store/CrashTests.cs</c> lets a disk be full at every single step.</summary>
+public sealed class DiskTests
+{
+    [MountFact]
+    public async Task Run_StoreOnAFullDisk_SaysSoAndGoesOnWhenThereIsSpace()
+    {
+        using var disk = SmallDisk.TryMount("600k")!;
+        using var pipeline = new Pipeline(Path.Combine(disk.Folder, "cache"));
+        Stage[] stages = [pipeline.Stage("small", "one"), pipeline.Acting("large", context => Pipeline.Write(context, new string('x', 1_000_000)))];
+
+        var full = await pipeline.RunAsync(stages);
+
+        Assert.Equal((1, 1), (full.Ran, full.Failed));
+        var error = Assert.IsType<PipelineException>(full.Results.Single(result => result.Error is not null).Error);
+        Assert.Matches(@"^stage 'large': cache '.*/cache': no space left: free [0-9.]+ (bytes|KB); free some space there or choose another folder with --cache=DIR$", error.Message);
+        Assert.Empty(StoreCheck.Run(pipeline.Store, 1, new Progress<long>(), CancellationToken.None).Faults);
+
+        disk.Remount("size=8m");
+        Assert.Equal(["large"], await pipeline.ActedInAsync(stages));
+        Assert.Empty(await pipeline.ActedInAsync(stages));
+    }
+
+    [MountFact]
+    public async Task Open_StoreOnAReadOnlyDisk_SaysSoAndHarmsNothing()
+    {
+        using var disk = SmallDisk.TryMount("600k")!;
+        var cache = Path.Combine(disk.Folder, "cache");
+        using (var pipeline = new Pipeline(cache))
+        {
+            await pipeline.RunAsync(pipeline.Stage("a", "one"));
+        }
+
+        disk.Remount("ro");
+        var error = Assert.Throws<PipelineException>(() => ContentStore.Open(cache, TimeProvider.System));
+        Assert.Equal(
+            $"cache '{cache}': cannot be written: the file system is read-only; give yourself the right to write there or choose another folder with --cache=DIR",
+            error.Message);
+
+        disk.Remount("rw");
+        using var again = new Pipeline(cache);
+        Assert.Empty(await again.ActedInAsync(again.Stage("a", "one")));
+    }
+}

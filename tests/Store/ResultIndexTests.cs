@@ -1,0 +1,114 @@
+using CoIN.Store.Care;
+using CoIN.Store.Tests.Support;
+
+namespace CoIN.Store.Tests;
+
+public sealed class ResultIndexTests : IDisposable
+{
+    private static readonly FileTree Other = Records.Tree("other");
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Find_SavedByEarlierProcesses_ReturnsWhatEachRead()
+    {
+        var first = Fill("a", "b");
+        var second = Fill("c");
+
+        using var store = Open();
+        var index = new ResultIndex(store.Layout, Files(store, out var workspace));
+        using (workspace)
+        {
+            foreach (var record in first.Concat(second))
+            {
+                var found = index.Find(record.Key, FileStamp.Of(store.Layout.Action(record.Key)));
+
+                Assert.Equal((record.Output.Digest, record.Provenance.Duration), (found!.Output.Digest, found.Duration));
+                Assert.Equal(record.Output.Files, found.Output.Files);
+            }
+
+            Assert.Null(index.Find(Digest.Of("nobody"u8), FileStamp.Of(store.Layout.Action(first[0].Key))));
+        }
+    }
+
+    [Fact]
+    public void FindResult_RecordWrittenAnew_IsReadAgain()
+    {
+        var record = Fill("a")[0];
+        using var store = Open();
+        store.Actions.Add(record with { Output = Other });
+
+        Assert.Equal(Other.Digest, store.Actions.FindResult(record.Key, out _)!.Output.Digest);
+    }
+
+    [Fact]
+    public void FindResult_AnyFlippedByte_IsAsIfThereWereNoIndex()
+    {
+        var record = Fill("a")[0];
+        var index = _folder["cache/index/results"];
+        var bytes = File.ReadAllBytes(index);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] ^= 64;
+            File.WriteAllBytes(index, bytes);
+            bytes[i] ^= 64;
+            using var store = Open();
+
+            Assert.Equal(record.Output.Digest, store.Actions.FindResult(record.Key, out _)!.Output.Digest);
+        }
+    }
+
+    [Theory]
+    [InlineData("believed")]
+    [InlineData("paranoid")]
+    [InlineData("verified")]
+    public void FindResult_PoisonedWithRightStamps_IsFoundByParanoiaAndByVerify(string how)
+    {
+        var record = Fill("a")[0];
+        using (var store = Open())
+        {
+            var index = new ResultIndex(store.Layout, Files(store, out var workspace));
+            using (workspace)
+            {
+                index.Add(record.Key, FileStamp.Of(store.Layout.Action(record.Key)), new KnownResult(Other, TimeSpan.Zero));
+                index.Save();
+            }
+        }
+
+        using var next = Open();
+        if (how == "verified")
+        {
+            StoreCheck.Run(next, 1, new Progress<long>(), CancellationToken.None);
+        }
+
+        next.Paranoid = how == "paranoid";
+        var expected = how == "believed" ? Other.Digest : record.Output.Digest;
+        Assert.Equal(expected, next.Actions.FindResult(record.Key, out _)!.Output.Digest);
+    }
+
+    private static AtomicFile Files(ContentStore store, out Workspace workspace)
+    {
+        var disk = new Disk();
+        workspace = Workspace.Begin(store.Layout, disk);
+        return new AtomicFile(workspace, disk);
+    }
+
+    private ContentStore Open() => ContentStore.Open(_folder["cache"], TimeProvider.System);
+
+    /// <summary>Adds records, and looks at them so that the index knows them.</summary>
+    private List<ActionRecord> Fill(params string[] names)
+    {
+        using var store = Open();
+        var records = names.Select(name => Records.Of(Digest.Of(System.Text.Encoding.UTF8.GetBytes(name)), Records.Tree(name, "sub/" + name))).ToList();
+        foreach (var record in records)
+        {
+            store.Actions.Add(record);
+            Assert.NotNull(store.Actions.FindResult(record.Key, out _));
+        }
+
+        store.Actions.SaveIndex();
+        return records;
+    }
+}
