@@ -38,8 +38,8 @@ public sealed class PublishedMatricesTests
         void Agrees(string name, double computed)
         {
             var printed = published.Find(aspect, "LLaVA", method, setting, "overall", name)!.Value;
-            var cutOff = Math.Truncate(computed * 100) / 100; // One BWT, -19.8962, is printed as -19.89.
-            Assert.True(Math.Abs(printed - computed) <= 0.006 || printed.Equals(cutOff), $"{name}: {printed} is printed, {computed} computed");
+            var cutOff = (series, name) == ("slim0.2-type1", "BWT") && printed.Equals(Math.Truncate(computed * 100) / 100); // -19.8962 is printed as -19.89.
+            Assert.True(Math.Abs(printed - computed) <= 0.006 || cutOff, $"{name}: {printed} is printed, {computed} computed");
         }
 
         Agrees("MAA", ContinualMetrics.MeanAverageAccuracy(matrix));
