@@ -52,6 +52,11 @@ public sealed class Pipeline
     public string Table(TableSpec table)
     {
         ArgumentNullException.ThrowIfNull(table);
+        if (table.Content == TableContent.Examples)
+        {
+            return Examples(table);
+        }
+
         if (table.Content != TableContent.Experiments)
         {
             return _own.Data.Table(table);
@@ -89,6 +94,22 @@ public sealed class Pipeline
         var records = Add(ReferencesStage.Create($"{place}/references", learningTask, ReferenceFiles.Find(learningTask, references), _layout.InstructionTemplates, _profile.Seed));
         var score = Add(ScoreStage.Create($"{place}/score", learningTask, said, records, _profile.Seed));
         return Add(ScoreReportStage.Create($"{place}/report", task, score, Judge(_own, "", place, said, records)));
+    }
+
+    private string Examples(TableSpec table)
+    {
+        var row = table.Expand().Single();
+        var experiment = Experiment.Of(row, _profile);
+        var (course, cells) = (CourseOf(experiment.Variation), Cells(experiment));
+        return Add(ExamplesStage.Create(
+            $"{table.Id}/report",
+            TableDescriptions.OfTexts(table, _profile),
+            TableStage.Label(row),
+            cells,
+            [.. course.Order.Select(task => (task.Name, course.Data.Records(task.Name, "test")))],
+            new ExampleChoice(table.Samples, table.Examples, _profile.Seed),
+            table.Output,
+            _layout.ReportTemplates));
     }
 
     // Only real data can be incomplete.

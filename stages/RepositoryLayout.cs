@@ -35,6 +35,14 @@ public sealed class RepositoryLayout(string root)
     /// <param name="profile">The profile's name.</param>
     public string ReportsOf(string profile) => Path.Combine(Reports, profile);
 
+    /// <summary>Returns the file with a profile's accepted figures.</summary>
+    /// <param name="profile">The profile's name.</param>
+    public string BaselineOf(string profile) => Path.Combine(root, "reports", "baseline", profile + ".json");
+
+    /// <summary>Returns the file with a profile's nightly figures.</summary>
+    /// <param name="profile">The profile's name.</param>
+    public string HistoryOf(string profile) => Path.Combine(root, "reports", "history", profile + ".jsonl");
+
     /// <summary>Returns the file with a table's published figures, or null if it has none.</summary>
     /// <param name="table">The table.</param>
     /// <exception cref="PipelineException">The table names a file that is not there.</exception>

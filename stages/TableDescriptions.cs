@@ -53,7 +53,8 @@ public static class TableDescriptions
             Title = table.Title,
             Paper = table.Paper,
             Number = table.Number == 0 ? "" : $"{table.Number}",
-            Scale = table.Content == TableContent.DataSets && profile.Scale.Length > 0 ? $"Not the paper's scale: {profile.Scale}." : "",
+            Footnotes = table.Content == TableContent.Examples ? [.. table.Notes, "Scores by the rules behind the published figures; the rating is the judge's that the profile names."] : table.Notes,
+            Scale = table.Content is TableContent.DataSets or TableContent.Examples && profile.Scale.Length > 0 ? $"Not the paper's scale: {profile.Scale}." : "",
         };
     }
 

@@ -64,12 +64,14 @@ public static class TableStage
     /// <param name="row">The row.</param>
     internal static string Label(TableRow row) => RunLabel.For(KebabCase.Of(row.Method), row.Setting);
 
+    /// <summary>Returns the name of the input with the figures of a row; the order of printing is part of the key.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="seed">The seed, from 0.</param>
+    internal static string RowInput(int row, int seed) => seed == 0 ? $"row {row + 1:D3}" : $"row {row + 1:D3}, seed {seed + 1}";
+
     /// <summary>Returns the kind's report as it was written.</summary>
     /// <param name="folder">The output of a table stage.</param>
     internal static TableReport Read(string folder) => Read<TableReport>(Path.Combine(folder, TableFile));
-
-    // The order of printing is part of the key.
-    private static string RowInput(int row, int seed) => seed == 0 ? $"row {row + 1:D3}" : $"row {row + 1:D3}, seed {seed + 1}";
 
     private static string CompareInput(int row) => $"comparison {row + 1:D3}";
 

@@ -22,20 +22,22 @@ internal static class PipelineRun
     /// <param name="cancellation">Stops the run.</param>
     /// <param name="shown">The ending of reports that are printed before the summary; null to print none.</param>
     /// <param name="complete">Adds to the request what only some targets have; null for nothing.</param>
+    /// <param name="program">What runs; null for the pipeline alone.</param>
     public static async Task<int> RunAsync(
         string target,
         Invocation invocation,
         FrontDoor door,
         CancellationToken cancellation,
         string? shown = null,
-        Func<PipelineRequest, PipelineRequest>? complete = null)
+        Func<PipelineRequest, PipelineRequest>? complete = null,
+        Func<PipelineRequest, IPipelineConsole, CancellationToken, Task<RunSummary?>>? program = null)
     {
         var common = Request(target, invocation, door);
         var request = complete?.Invoke(common) ?? common;
         RunSummary? summary;
         using (var console = new PipelineConsole(door, invocation.Json))
         {
-            summary = await PipelineProgram.RunAsync(request, console, cancellation);
+            summary = await (program ?? PipelineProgram.RunAsync)(request, console, cancellation);
             console.Stop();
             if (summary is null)
             {

@@ -1,4 +1,5 @@
 using CoIN.Errors;
+using CoIN.Stages.Front.Nightly;
 using CoIN.Stages.Settings;
 using CoIN.Stages.Tables;
 
@@ -29,9 +30,9 @@ internal sealed class DeclaredPipeline : IDisposable
         }
 
         var catalogue = new TableCatalogue(layout.Tables);
-        if (string.Equals(request.Target, AllTables, StringComparison.OrdinalIgnoreCase))
+        if (Tables(request.Target, catalogue, profile) is { } several)
         {
-            Goals = [.. catalogue.Names.Select(name => Pipeline.Table(catalogue.Read(name)))];
+            Goals = [.. several.Select(name => Pipeline.Table(catalogue.Read(name)))];
             return;
         }
 
@@ -69,5 +70,13 @@ internal sealed class DeclaredPipeline : IDisposable
     {
         _desk.Dispose();
         _workbench.Dispose();
+    }
+
+    // The tables of a target that stands for several, or null.
+    private static IReadOnlyList<string>? Tables(string target, TableCatalogue catalogue, Profile profile)
+    {
+        return Is(AllTables) ? catalogue.Names : Is(NightlyProgram.Compare) || Is(NightlyProgram.Accept) ? profile.Report.Nightly : null;
+
+        bool Is(string name) => string.Equals(target, name, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -15,7 +15,12 @@ public static class PipelineProgram
     /// <param name="cancellation">Stops the run; what was finished is kept.</param>
     /// <returns>What became of the stages, failures and cancellation included; null if only the plan was asked for.</returns>
     /// <exception cref="PipelineException">The user's mistake, found before anything ran: profile, overrides, table or inputs.</exception>
-    public static async Task<RunSummary?> RunAsync(PipelineRequest request, IPipelineConsole console, CancellationToken cancellation)
+    public static Task<RunSummary?> RunAsync(PipelineRequest request, IPipelineConsole console, CancellationToken cancellation) =>
+        RunAsync(request, console, static (_, _, _) => { }, cancellation);
+
+    /// <summary>The same; when everything is made, something more happens before the store is closed.</summary>
+    internal static async Task<RunSummary?> RunAsync(
+        PipelineRequest request, IPipelineConsole console, Action<PipelineSession, Plan, RunSummary> finished, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(console);
@@ -34,6 +39,7 @@ public static class PipelineProgram
         if (summary is { Failed: 0, Skipped: 0, Cancelled: false })
         {
             new ReportPublisher(session, plan, summary).Publish(console);
+            finished(session, plan, summary);
         }
 
         return summary;

@@ -9,6 +9,9 @@ public enum TableContent
     /// <summary>Data sets and their sizes.</summary>
     DataSets,
 
+    /// <summary>Samples of one experiment, and what the model said to them.</summary>
+    Examples,
+
     /// <summary>Instruction templates.</summary>
     Templates,
 

@@ -50,6 +50,12 @@ public sealed record TableSpec : IValidated
     /// <summary>The rows, in the order of printing.</summary>
     public IReadOnlyList<TableRowSpec> Rows { get; init; } = [];
 
+    /// <summary>In a table of examples: how many samples of each learning task.</summary>
+    public int Examples { get; init; } = 2;
+
+    /// <summary>In a table of examples: the samples by name, <c>TASK/ID</c>; empty to let the pipeline choose.</summary>
+    public IReadOnlyList<string> Samples { get; init; } = [];
+
     /// <summary>Returns every row of the table, in the order of printing.</summary>
     public IEnumerable<TableRow> Expand() => Rows.SelectMany(row => row.Expand(Varies, ReferenceRank));
 
@@ -57,7 +63,7 @@ public sealed record TableSpec : IValidated
     public IEnumerable<string> Problems()
     {
         foreach (var problem in (string[])
-            [.. Varies.SelectMany(key => Check.Known("varies", key, VariedKeys)), .. Aspects.SelectMany(aspect => Check.Known("aspects", aspect, KnownAspects)), .. Check.Range("referenceRank", ReferenceRank, 0)])
+            [.. Varies.SelectMany(key => Check.Known("varies", key, VariedKeys)), .. Aspects.SelectMany(aspect => Check.Known("aspects", aspect, KnownAspects)), .. Check.Range("referenceRank", ReferenceRank, 0), .. Check.Range("examples", Examples, 1)])
         {
             yield return problem;
         }
@@ -75,7 +81,12 @@ public sealed record TableSpec : IValidated
             yield return "rows: at least one row expected, found none";
         }
 
-        if (Content != TableContent.Experiments && Rows.Count > 0)
+        if (Content == TableContent.Examples && Expand().Count() != 1)
+        {
+            yield return $"rows: one experiment expected in a table of examples, found {Expand().Count()}";
+        }
+
+        if (Content is not (TableContent.Experiments or TableContent.Examples) && Rows.Count > 0)
         {
             yield return $"rows: nothing expected in a table of {KebabCase.Of(Content)}, found {Rows.Count}";
         }

@@ -8,6 +8,9 @@ namespace CoIN.EndToEnd.Tests.Support;
 /// <param name="Reports">The files for the user.</param>
 internal sealed record PipelineOutcome(Plan Plan, RunSummary? Summary, IReadOnlyList<string> Reports)
 {
+    /// <summary>How many stages more than one row needs.</summary>
+    public int Shared { get; init; }
+
     /// <summary>The names of the stages that ran, in ordinal order; every other stage was in the store.</summary>
     public IReadOnlyList<string> Ran
     {

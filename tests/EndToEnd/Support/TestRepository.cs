@@ -60,7 +60,7 @@ internal sealed class TestRepository : IDisposable
         var console = new RecordingConsole();
         var request = new PipelineRequest(target, profile, overrides, "cpu", jobs, cache, plan, Json: false, Root, "test", "test");
         var summary = await PipelineProgram.RunAsync(request, console, CancellationToken.None);
-        return new PipelineOutcome(console.Plan!, summary, console.Reports);
+        return new PipelineOutcome(console.Plan!, summary, console.Reports) { Shared = console.Shared };
     }
 
     /// <summary>Runs a command line; what it prints comes back, standard output and standard error together.</summary>

@@ -1,0 +1,100 @@
+using CoIN.Benchmark;
+using CoIN.Errors;
+using CoIN.Graph;
+using CoIN.Reporting;
+using CoIN.Store;
+
+namespace CoIN.Stages.Front.Nightly;
+
+/// <summary>The figures and keys of a run, and how they compare with accepted ones.</summary>
+/// <param name="platform">Where the run computes.</param>
+/// <param name="plan">The plan of the run.</param>
+/// <param name="summary">What became of it; nothing failed.</param>
+internal sealed class NightlyComparison(string platform, Plan plan, RunSummary summary)
+{
+    private const int KeyDigits = 16;
+
+    /// <summary>Returns a run as a baseline.</summary>
+    /// <param name="profile">The profile's name.</param>
+    /// <param name="seeds">How many seeds it had.</param>
+    /// <param name="store">Where its tables are.</param>
+    public Baseline Baseline(string profile, int seeds, ContentStore store) => new()
+    {
+        Profile = profile,
+        Platform = platform,
+        Seeds = seeds,
+        Figures = [.. Tables(store).SelectMany(Figures)],
+        Stages = new SortedDictionary<string, string>(
+            summary.Results.Where(result => result.Key is not null).ToDictionary(result => result.Stage.Name, result => Short(result.Key!.Value)), StringComparer.Ordinal),
+    };
+
+    /// <summary>Returns the figures of a baseline that a run has otherwise.</summary>
+    /// <param name="old">What was accepted.</param>
+    /// <param name="now">The run.</param>
+    /// <exception cref="PipelineException">The platform is another one and the baseline has no spread.</exception>
+    /// <remarks>
+    /// On the platform of the baseline every figure must be what it was. Elsewhere one may move as far as another seed might move it: the half width of the 95 %
+    /// prediction interval of one more run, t(n - 1) * s * sqrt(1 + 1/n), s being the spread over n seeds.
+    /// </remarks>
+    public IReadOnlyList<MovedFigure> Moved(Baseline old, Baseline now)
+    {
+        CheckPlatform(old, platform);
+        var current = now.Figures.ToDictionary(Key);
+        var changes = new Dictionary<(string, string), string?>();
+        return
+        [
+            .. from figure in old.Figures
+               let value = current.GetValueOrDefault(Key(figure))?.Value
+               let tolerance = old.Platform == platform ? 0 : Tolerance(figure.Spread ?? 0, old.Seeds)
+               where value is null || Math.Abs(value.Value - figure.Value) > tolerance + 1e-9
+               select new MovedFigure(figure, value, tolerance, FirstChange(figure, old, now, changes)),
+        ];
+    }
+
+    /// <summary>Refuses a comparison between platforms without a tolerance.</summary>
+    /// <param name="old">What was accepted.</param>
+    /// <param name="platform">Where the run computes.</param>
+    /// <exception cref="PipelineException">The platform is another one and the baseline has no spread.</exception>
+    public static void CheckPlatform(Baseline old, string platform)
+    {
+        if (old.Platform != platform && old.Seeds < 2)
+        {
+            throw new PipelineException(
+                $"the baseline is from '{old.Platform}', this is '{platform}', and one seed gives no tolerance between the two; accept it there with --seeds=5, or accept one here");
+        }
+    }
+
+    private static double Tolerance(double spread, int seeds) => StudentT.Critical(seeds - 1) * spread * Math.Sqrt(1 + (1.0 / seeds));
+
+    private static (string, string, string, string, string) Key(BaselineFigure figure) => (figure.Table, figure.Row, figure.Aspect, figure.Line, figure.Task);
+
+    private IEnumerable<TableReport> Tables(ContentStore store) => summary.Results.Where(result => result.Stage.Kind == TableStage.Kind)
+        .OrderBy(result => result.Stage.Name, StringComparer.Ordinal).Select(result => TableStage.Read(store.Trees.Materialise(result.Output!)));
+
+    private static IEnumerable<BaselineFigure> Figures(TableReport table) =>
+        from section in table.Sections
+        from run in section.Runs
+        from place in run.Lines.SelectMany(line => line.Cells.Select(cell => (line.Row, Cell: cell))).Concat(run.Overall.Select(cell => (Row: "overall", Cell: cell)))
+        select new BaselineFigure(
+            table.Description.Id, run.Label, section.Aspect, place.Row, place.Cell.Task, place.Cell.Seeds?[0] ?? place.Cell.Value,
+            place.Cell.Seeds is { } seeds ? StudentT.StandardDeviation(seeds) : null);
+
+    // The stages behind a row, each after those that it reads: the first one that changed is where the change began.
+    private string? FirstChange(BaselineFigure figure, Baseline old, Baseline now, Dictionary<(string, string), string?> known)
+    {
+        if (!known.TryGetValue((figure.Table, figure.Row), out var change))
+        {
+            var row = old.Figures.Where(other => other.Table == figure.Table).Select(other => other.Row).Distinct().ToList().IndexOf(figure.Row);
+            var table = plan.Stages.FirstOrDefault(stage => stage.Stage.Name == $"{figure.Table}/{TableStage.Kind}")?.Stage;
+            var metrics = table?.Inputs.GetValueOrDefault(TableStage.RowInput(row, 0))?.Stage;
+            change = metrics is null
+                ? $"{figure.Table}/{TableStage.Kind}"
+                : plan.Graph.Closure([metrics]).Select(stage => stage.Name).FirstOrDefault(name => old.Stages.GetValueOrDefault(name) != now.Stages.GetValueOrDefault(name));
+            known[(figure.Table, figure.Row)] = change;
+        }
+
+        return change;
+    }
+
+    private static string Short(Digest key) => key.ToString() is var text && text.IndexOf(':') is var colon ? text.Substring(colon + 1, KeyDigits) : text;
+}
