@@ -69,6 +69,13 @@ public sealed class DataStages
     /// <param name="split"><c>train</c> or <c>test</c>.</param>
     public RecordsInput Source(string task, string split) => new("records", Records(task, split), _profile.Data.Images == ImageStorage.Bytes ? None : ImageFolders(task));
 
+    /// <summary>Returns the folders with a learning task's images, by what the images' paths begin with; "" for all.</summary>
+    /// <param name="task">The learning task.</param>
+    public IReadOnlyDictionary<string, StageInput> ImageFolders(string task) =>
+        _profile.Tasks.FirstOrDefault(own => own.Name == task) is { } own ? All(StageInput.External(_layout.UserPath(own.Folder)))
+        : _profile.Data.Source == DataSource.Folder ? _folders.Of(task)
+        : All(StageInput.Output(MiniWorld(task)));
+
     /// <summary>Declares a table about the data itself.</summary>
     /// <param name="table">The table; its rows are no experiments.</param>
     /// <returns>The name of its report stage.</returns>
@@ -84,11 +91,6 @@ public sealed class DataStages
             _ => DataReportStage.Create(name, Looks(), table.Output, _profile.Data.Source == DataSource.Folder ? _profile.Data.MinimumCoverage : 0),
         });
     }
-
-    private IReadOnlyDictionary<string, StageInput> ImageFolders(string task) =>
-        _profile.Tasks.FirstOrDefault(own => own.Name == task) is { } own ? All(StageInput.External(_layout.UserPath(own.Folder)))
-        : _profile.Data.Source == DataSource.Folder ? _folders.Of(task)
-        : All(StageInput.Output(MiniWorld(task)));
 
     private static Dictionary<string, StageInput> All(StageInput folder) => new() { [""] = folder };
 

@@ -79,6 +79,17 @@ public sealed class Pipeline
         return Add(ReportStage.Create($"{table.Id}/report", data, _layout.ReportTemplates, table.Output));
     }
 
+    /// <summary>Declares the records of the benchmark's learning tasks in the profile's order, to be written in the release format.</summary>
+    /// <exception cref="PipelineException">The order has none: tasks of the user's own are in that format already.</exception>
+    public IReadOnlyList<ExportedTask> Export()
+    {
+        var tasks = _own.Order.Where(task => LearningTask.BuiltIn.Any(builtIn => builtIn.Name == task.Name)).Select(task => new ExportedTask(
+            task.Name, [("train", _own.Data.Records(task.Name, "train")), ("test", _own.Data.Records(task.Name, "test"))], _own.Data.ImageFolders(task.Name))).ToList();
+        return tasks.Count > 0
+            ? tasks
+            : throw new PipelineException($"profile '{_profile.Name}': order: a learning task of the benchmark expected, found only your own, which are in the release format already");
+    }
+
     /// <summary>Declares the scoring of predictions that another program made.</summary>
     /// <param name="task">The learning task: a built-in one, or one of the profile's own.</param>
     /// <param name="predictions">JSON lines with <c>question_id</c> and <c>text</c>.</param>

@@ -39,7 +39,7 @@ internal sealed class TargetList
             new DefaultTarget(),
             new PipelineTarget("All", "Makes every table; what they share is made once"),
             new PipelineTarget("Run", "Trains and scores the one experiment that the profile describes"),
-            new ScoreTarget(), new AuditTarget(), new DataTarget(), new SchemaTarget(), new NightlyTarget(), new AcceptTarget(),
+            new ScoreTarget(), new AuditTarget(), new DataTarget(), new ExportTarget(), new SchemaTarget(), new NightlyTarget(), new AcceptTarget(),
             new ExplainTarget(), new LineageTarget(), new DiffTarget(),
             new StatusTarget(), new VerifyTarget(), new GcTarget(),
             new TestTarget(), new DoctorTarget(), new CleanTarget(), new HelpTarget(),

@@ -10,6 +10,7 @@ internal sealed class DeclaredPipeline : IDisposable
 {
     private const string SingleRun = "Run";
     private const string AllTables = "All";
+    private const string Export = "Export";
     private const string Replies = "replies";
 
     private static readonly TableSpec Coverage = new() { Id = "Data", Output = "data", Content = TableContent.Coverage };
@@ -36,6 +37,13 @@ internal sealed class DeclaredPipeline : IDisposable
             return;
         }
 
+        if (string.Equals(request.Target, Export, StringComparison.OrdinalIgnoreCase))
+        {
+            Exported = Pipeline.Export();
+            Goals = [.. Exported.SelectMany(task => task.Stages).Distinct()];
+            return;
+        }
+
         Table = string.Equals(request.Target, SingleRun, StringComparison.OrdinalIgnoreCase) ? SingleRunTable.Of(profile)
             : string.Equals(request.Target, Coverage.Id, StringComparison.OrdinalIgnoreCase) ? Coverage
             : catalogue.Read(request.Target);
@@ -48,14 +56,17 @@ internal sealed class DeclaredPipeline : IDisposable
     /// <summary>The profile, overrides applied.</summary>
     public Profile Profile { get; }
 
-    /// <summary>The table that is asked for, or about; null where all tables are, or predictions made elsewhere are scored.</summary>
+    /// <summary>The table that is asked for, or about; null where all tables are, predictions made elsewhere are scored, or data are exported.</summary>
     public TableSpec? Table { get; }
 
     /// <summary>The stages.</summary>
     public Pipeline Pipeline { get; }
 
-    /// <summary>The names of the report stages.</summary>
+    /// <summary>The names of the report stages, or of those that an export reads.</summary>
     public IReadOnlyList<string> Goals { get; }
+
+    /// <summary>The learning tasks that are to be written in the release format; empty for all other targets.</summary>
+    public IReadOnlyList<ExportedTask> Exported { get; } = [];
 
     /// <summary>Reads the profile and declares the stages of the target.</summary>
     /// <exception cref="PipelineException">The user's mistake: profile, overrides, table or device.</exception>

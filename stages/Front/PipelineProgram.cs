@@ -24,6 +24,8 @@ public static class PipelineProgram
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(console);
+        var export = request is { ExportFolder: { } folder, PlanOnly: false } ? new ReleaseExport(folder) : null;
+        export?.Prepare();
         using var session = PipelineSession.Open(request);
         var plan = session.Plan(cancellation);
         console.PlanMade(plan, Sharing.Count(plan.Graph, session.Declared.Pipeline.Rows));
@@ -38,7 +40,15 @@ public static class PipelineProgram
         new RunHistory(session.Store).Append(RecordOf(request, origin, startedAt, summary));
         if (summary is { Failed: 0, Skipped: 0, Cancelled: false })
         {
-            new ReportPublisher(session, plan, summary).Publish(console);
+            if (export is null)
+            {
+                new ReportPublisher(session, plan, summary).Publish(console);
+            }
+            else
+            {
+                export.WriteAll(session.Declared.Exported, stage => session.Store.Trees.Materialise(summary.OutputOf(stage)), console);
+            }
+
             finished(session, plan, summary);
         }
 

@@ -49,6 +49,9 @@ public sealed record PipelineRequest(
     /// <summary>Predictions made elsewhere that are to be scored instead of a table, or null.</summary>
     public ScoreRequest? Score { get; init; }
 
+    /// <summary>Full path of the folder that the target <c>Export</c> writes; null for all others.</summary>
+    public string? ExportFolder { get; init; }
+
     /// <summary>Values of environment variables by name, null where one is not set; asked for the key of a judge only.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 }

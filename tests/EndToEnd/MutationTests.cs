@@ -89,7 +89,7 @@ public sealed class MutationTests(SmokeRun smoke) : IDisposable
     }
 
     [Fact]
-    public async Task Plan_FileTimesAndPlaces_DoNotMatter()
+    public async Task Plan_FileTimesPlacesAndJobs_DoNotMatter()
     {
         using var elsewhere = new TestRepository();
         foreach (var file in Directory.EnumerateFiles(elsewhere.Root, "*", SearchOption.AllDirectories))
@@ -97,7 +97,7 @@ public sealed class MutationTests(SmokeRun smoke) : IDisposable
             File.SetLastWriteTimeUtc(file, new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
         }
 
-        var outcome = await elsewhere.RunAsync(smoke.Cache, plan: true);
+        var outcome = await elsewhere.RunAsync(smoke.Cache, plan: true, jobs: 7);
 
         Assert.Equal(outcome.Plan.Stages.Count, outcome.Plan.Hits);
     }

@@ -6,6 +6,8 @@ namespace CoIN.Stages.Tests;
 /// <summary>What of a method is in the key of a training.</summary>
 public sealed class TrainStageTests : IDisposable
 {
+    private static readonly RecordsInput Records = new("records", "convert", new Dictionary<string, StageInput>());
+
     private readonly Workbench _workbench = new(new ComputeSettings("cpu", "float32", "1.13.1"), 1, 1);
 
     public void Dispose() => _workbench.Dispose();
@@ -32,5 +34,5 @@ public sealed class TrainStageTests : IDisposable
     }
 
     private ParameterValue Parameters(MethodName method, string? previous, Profile? profile = null) => ParameterValue.Map(
-        TrainStage.OneTask("train", profile ?? new Profile(), new Experiment(method, 1), "GQA", "base", previous, "records", _workbench).Parameters);
+        TrainStage.OneTask("train", profile ?? new Profile(), new Experiment(method, 1), "GQA", "base", previous, Records, _workbench).Parameters);
 }

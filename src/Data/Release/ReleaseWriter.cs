@@ -8,6 +8,10 @@ public static class ReleaseWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Returns the name of a learning task's folder in the authors' release.</summary>
+    /// <param name="task">The learning task.</param>
+    public static string FolderOf(string task) => task == "OCR-VQA" ? "OCRVQA" : task;
+
     /// <summary>Writes one file: one record per line, the same bytes for the same records.</summary>
     /// <param name="path">The file; a folder's <c>train.json</c> or <c>test.json</c>.</param>
     /// <param name="records">The records, read once, in order.</param>

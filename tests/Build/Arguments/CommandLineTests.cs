@@ -43,7 +43,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--targte=Test", "unknown option '--targte'; did you mean '--target'?")]
     [InlineData("--PROFIL=x", "unknown option '--PROFIL'; did you mean '--profile'?")]
     [InlineData("--target=Tabel8", "unknown target 'Tabel8'; did you mean 'Table8'?")]
-    [InlineData("--target=zzzzzzzz", "unknown target 'zzzzzzzz'; expected one of 'Default', 'Table8', 'Table10', 'All', 'Run', 'Score', 'Audit', 'Data', 'Explain', 'Lineage', 'Diff', 'Status', 'Verify', 'Gc', 'Test', 'Doctor', 'Clean', 'Help'")]
+    [InlineData("--target=zzzzzzzz", "unknown target 'zzzzzzzz'; expected one of 'Default', 'Table8', 'Table10', 'All', 'Run', 'Score', 'Audit', 'Data', 'Export', 'Schema', 'Nightly', 'Accept', 'Explain', 'Lineage', 'Diff', 'Status', 'Verify', 'Gc', 'Test', 'Doctor', 'Clean', 'Help'")]
     [InlineData("--profile", "option '--profile': a value is missing; write --profile=NAME|FILE")]
     [InlineData("--jobs=0", "option '--jobs': found '0', expected a whole number of at least 1")]
     [InlineData("--jobs=two", "option '--jobs': found 'two', expected a whole number of at least 1")]

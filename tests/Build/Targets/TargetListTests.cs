@@ -12,7 +12,7 @@ public sealed class TargetListTests
 
         var targets = TargetList.Of(repository.Root).All;
 
-        Assert.Equal(["Default", "MyTable", "Table8", "Table10", "All", "Run", "Score", "Audit", "Data", "Schema", "Nightly", "Accept", "Explain", "Lineage", "Diff", "Status", "Verify", "Gc", "Test", "Doctor", "Clean", "Help"], targets.Select(target => target.Name));
+        Assert.Equal(["Default", "MyTable", "Table8", "Table10", "All", "Run", "Score", "Audit", "Data", "Export", "Schema", "Nightly", "Accept", "Explain", "Lineage", "Diff", "Status", "Verify", "Gc", "Test", "Doctor", "Clean", "Help"], targets.Select(target => target.Name));
         Assert.Equal("About Table8", targets[2].Description);
     }
 
