@@ -59,8 +59,13 @@ public sealed class Planner(ContentStore store)
         var willRun = new Dictionary<string, string>(StringComparer.Ordinal);
         return planned.ConvertAll(stage =>
         {
+            if (stage.State != PlanState.Miss)
+            {
+                return stage;
+            }
+
             var key = stage.Key.ToString()!;
-            return stage.State != PlanState.Miss || willRun.TryAdd(key, stage.Stage.Name)
+            return willRun.TryAdd(key, stage.Stage.Name)
                 ? stage
                 : stage with { State = PlanState.Waiting, Reason = MissReason.Twin(willRun[key]), Awaits = willRun[key] };
         });
