@@ -5,10 +5,13 @@ namespace CoIN.Models.Language;
 /// <summary>What all layers of one pass share: rows, positions, mask and cache.</summary>
 internal sealed record AttentionFrame
 {
-    /// <summary>How many rows (sequences) there are.</summary>
-    public required long Batch { get; init; }
+    /// <summary>How all tokens of this pass, n, stand in rows (sequences).</summary>
+    public required TokenRows Keys { get; init; }
 
-    /// <summary>Which tokens of [b*s] ask, the same number in each row; null if all do. The last layer answers only for those that are needed.</summary>
+    /// <summary>How the tokens that ask stand in rows.</summary>
+    public required TokenRows Queries { get; init; }
+
+    /// <summary>Which tokens of [n] ask; null if all do. The last layer answers only for those that are needed.</summary>
     public Tensor? Asking { get; init; }
 
     /// <summary>The rotary angles of the tokens that ask.</summary>

@@ -65,26 +65,28 @@ public sealed partial class LanguageModel : nn.Module
     public Tensor Embed(Tensor ids) => _decoder.Embed(ids);
 
     /// <summary>Returns the scores of the token after each that asks.</summary>
-    /// <param name="embeddings">Right-padded rows, [b*s, d]. Causality alone keeps padding from real tokens.</param>
+    /// <param name="embeddings">The tokens, [n, d].</param>
+    /// <param name="tokens">How they stand in right-padded rows. Causality alone keeps padding from real tokens.</param>
     /// <param name="asking">The tokens whose successors are wanted.</param>
-    /// <param name="cache">Takes the keys and values of all tokens; null in training.</param>
+    /// <param name="cache">Takes the keys and values of all places; null in training.</param>
     /// <param name="branching">Which tokens are hidden from each other; null if each sees all before it.</param>
-    /// <returns>[b*l, v].</returns>
-    internal Tensor NextTokenScores(Tensor embeddings, AskingTokens asking, KeyValueCache? cache = null, Branching? branching = null)
+    /// <returns>[m, v].</returns>
+    internal Tensor NextTokenScores(Tensor embeddings, TokenRows tokens, AskingTokens asking, KeyValueCache? cache = null, Branching? branching = null)
     {
-        var (batch, length) = (asking.Batch, embeddings.shape[0] / asking.Batch);
+        var (batch, length) = (tokens.Batch, tokens.Length);
         var causal = Causal(length);
         var mask = branching?.Mask(causal); // [b, s, s]
         var angles = branching is null ? _rotary.First(length) : _rotary.At(branching.Positions, batch, length);
         var all = new AttentionFrame
         {
-            Batch = batch, QueryAngles = angles, KeyAngles = angles, Mask = mask is null ? causal.unsqueeze(0) : OfAllHeads(mask), Cache = cache,
+            Keys = tokens, Queries = tokens, QueryAngles = angles, KeyAngles = angles, Mask = mask is null ? causal.unsqueeze(0) : OfAllHeads(mask), Cache = cache,
         };
-        var rows = mask is null ? causal.index_select(0, asking.Position) : mask.view(-1, length).index_select(0, asking.Index); // [b*l, s]
+        var rows = mask is null ? causal.index_select(0, asking.Positions) : mask.view(-1, length).index_select(0, asking.Places); // [b*l, s]
         var last = all with
         {
+            Queries = asking.Rows,
             Asking = asking.Index,
-            QueryAngles = _rotary.At(branching is null ? asking.Position : branching.Positions.index_select(0, asking.Index), batch, length),
+            QueryAngles = _rotary.At(branching is null ? asking.Positions : branching.Positions.index_select(0, asking.Places), batch, length),
             Mask = OfAllHeads(rows.view(batch, -1, length)),
         };
         return _head.forward(_decoder.Run(embeddings, all, last));
@@ -102,7 +104,8 @@ public sealed partial class LanguageModel : nn.Module
         var batch = embeddings.shape[0];
         var angles = _rotary.At(positions, batch, limit);
         var mask = hidden?.view(1, batch, 1, -1).expand(_config.NumAttentionHeads, -1, -1, -1).reshape(_config.NumAttentionHeads * batch, 1, -1);
-        var frame = new AttentionFrame { Batch = batch, QueryAngles = angles, KeyAngles = angles, Mask = mask, Cache = cache };
+        var rows = new TokenRows(batch, 1);
+        var frame = new AttentionFrame { Keys = rows, Queries = rows, QueryAngles = angles, KeyAngles = angles, Mask = mask, Cache = cache };
         return _head.forward(_decoder.Run(embeddings, frame, frame));
     }
 

@@ -44,25 +44,25 @@ internal sealed class LlamaAttention : nn.Module<Tensor, AttentionFrame, Tensor>
         return new AttentionWeights(PerHead(_query), PerHead(_key), PerHead(_value), Of(_output));
     }
 
-    /// <param name="x">[b*s, d], normalised.</param>
+    /// <param name="x">[n, d], normalised.</param>
     /// <param name="frame">Rows, positions, mask and cache.</param>
-    /// <returns>[b*s, d], or only the tokens that <see cref="AttentionFrame.Asking"/> names.</returns>
+    /// <returns>[n, d], or only the tokens that <see cref="AttentionFrame.Asking"/> names.</returns>
     public override Tensor forward(Tensor x, AttentionFrame frame)
     {
-        long batch = frame.Batch, size = _config.HeadSize;
+        long batch = frame.Keys.Batch, size = _config.HeadSize;
         Tensor Rows(Tensor flat) => flat.view(batch, -1, flat.shape[1] / size, size);
 
         var asking = frame.Asking is null ? x : x.index_select(0, frame.Asking);
-        var query = Heads.Split(RotaryTable.Rotate(Rows(_query.forward(asking)), frame.QueryAngles));
-        var key = Heads.Split(RotaryTable.Rotate(Rows(_key.forward(x)), frame.KeyAngles));
-        var value = Heads.Split(Rows(_value.forward(x)));
+        var query = Heads.Split(RotaryTable.Rotate(Rows(frame.Queries.Pad(_query.forward(asking))), frame.QueryAngles));
+        var key = Heads.Split(RotaryTable.Rotate(Rows(frame.Keys.Pad(_key.forward(x))), frame.KeyAngles));
+        var value = Heads.Split(Rows(frame.Keys.Pad(_value.forward(x))));
         if (frame.Cache is not null)
         {
             (key, value) = frame.Cache.Append(_layer, key, value);
         }
 
         var attended = ScaledAttention.Apply(query, Repeat(key), Repeat(value), frame.Mask);
-        return _output.forward(Heads.Join(attended, batch));
+        return _output.forward(frame.Queries.Unpad(Heads.Join(attended, batch)));
     }
 
     private Tensor Repeat(Tensor heads)

@@ -34,7 +34,7 @@ public sealed class GreedyGenerator
         var placement = _model.Language.Placement;
         var batch = MultimodalBatch.ForAnswering(questions, features, _model.Config, placement.Device);
         var rows = new RunningRows(batch.Lengths, batch.Length, maximumNewTokens, _model.Config.ModelMaxLength);
-        var next = Likeliest(_model.Language.NextTokenScores(_model.Embed(batch), batch.Asking, cache));
+        var next = Likeliest(_model.Language.NextTokenScores(_model.Embed(batch), batch.Tokens, batch.Asking, cache));
         while (rows.Take(next, _endId))
         {
             next = Step(rows, cache, placement);

@@ -18,11 +18,15 @@ public sealed class MultimodalBatch
         Features = features;
         TextIds = Place(layout.TextIds);
         Order = Place(layout.Order);
-        Asking = new AskingTokens(Rows, Place(layout.AskingIndex), Place(layout.AskingPosition));
+        Tokens = InRows(layout.Places, layout.Tokens, Length);
+        Asking = new AskingTokens(
+            Place(layout.AskingIndex), InRows(layout.AskingSlots, layout.AskingTokens, layout.AskingSlots.Count / Rows), Place(layout.AskingPositions), Place(layout.AskingPlaces));
         Branching = layout.HasBranches ? new Branching(Place(layout.Positions), Place(layout.Branches).view(Rows, Length)) : null;
-        Labelled = Place(layout.Labelled);
         Targets = Place(layout.Targets);
         TargetCount = layout.Targets.Count;
+
+        TokenRows InRows(List<long> places, List<long> tokens, long length) =>
+            places.Count == tokens.Count ? new TokenRows(Rows, length) : new TokenRows(Rows, length, Place(places), Place(tokens));
     }
 
     /// <summary>How many conversations there are, b.</summary>
@@ -46,17 +50,17 @@ public sealed class MultimodalBatch
     /// <summary>The ids of all rows, one behind the other, without images and padding.</summary>
     internal Tensor TextIds { get; }
 
-    /// <summary>For each position of [b*s] the text token or, behind all of those, image token that stands there; padding repeats the first.</summary>
+    /// <summary>For each token of [n], row after row, which of the text tokens or, behind all of those, image tokens it is.</summary>
     internal Tensor Order { get; }
 
-    /// <summary>The tokens before labelled ones.</summary>
+    /// <summary>How the tokens stand in rows.</summary>
+    internal TokenRows Tokens { get; }
+
+    /// <summary>The tokens before labelled ones, or the last ones of questions.</summary>
     internal AskingTokens Asking { get; }
 
     /// <summary>Which tokens are hidden from each other; null if each sees all before it.</summary>
     internal Branching? Branching { get; }
-
-    /// <summary>Which of the tokens that ask, padded to the same number per row, are real, [m].</summary>
-    internal Tensor Labelled { get; }
 
     /// <summary>Makes a batch to learn from.</summary>
     /// <param name="conversations">At least one.</param>
@@ -124,11 +128,19 @@ public sealed class MultimodalBatch
 
         public List<long> Branches { get; } = [];
 
+        public List<long> Places { get; } = [];
+
+        public List<long> Tokens { get; } = [];
+
         public List<long> AskingIndex { get; } = [];
 
-        public List<long> AskingPosition { get; } = [];
+        public List<long> AskingSlots { get; } = [];
 
-        public List<long> Labelled { get; } = [];
+        public List<long> AskingTokens { get; } = [];
+
+        public List<long> AskingPositions { get; } = [];
+
+        public List<long> AskingPlaces { get; } = [];
 
         public List<long> Targets { get; } = [];
 
@@ -154,7 +166,10 @@ public sealed class MultimodalBatch
                 TextIds.Add(conversation.Ids[index]);
             }
 
-            Order.AddRange(Enumerable.Repeat(0L, Length - (Order.Count - start)));
+            var row = Places.Count;
+            Tokens.AddRange(Enumerable.Range(row, Order.Count - start).Select(place => (long)place));
+            Places.AddRange(Enumerable.Range(start, Order.Count - start).Select(token => (long)token));
+            Places.AddRange(Enumerable.Repeat(0L, Length - (Order.Count - start)));
             if (HasBranches)
             {
                 Branch(conversation);
@@ -189,12 +204,15 @@ public sealed class MultimodalBatch
             {
                 for (var slot = 0; slot < most; slot++)
                 {
-                    var position = slot < positions.Count ? positions[slot] : 0;
-                    AskingIndex.Add(((long)row * Length) + position);
-                    AskingPosition.Add(position);
-                    if (slot < positions.Count)
+                    var isReal = slot < positions.Count;
+                    var place = ((long)row * Length) + (isReal ? positions[slot] : 0);
+                    AskingPositions.Add(isReal ? positions[slot] : 0);
+                    AskingPlaces.Add(place);
+                    AskingSlots.Add(isReal ? AskingIndex.Count : 0);
+                    if (isReal)
                     {
-                        Labelled.Add(((long)row * most) + slot);
+                        AskingTokens.Add(((long)row * most) + slot);
+                        AskingIndex.Add(Places[(int)place]);
                     }
                 }
             }

@@ -73,8 +73,7 @@ public sealed class MultimodalModel : nn.Module<MultimodalBatch, Tensor>
         ArgumentNullException.ThrowIfNull(input);
 
         using var scope = NewDisposeScope();
-        var scores = _language.NextTokenScores(Embed(input), input.Asking, branching: input.Branching);
-        return scores.index_select(0, input.Labelled).MoveToOuterDisposeScope();
+        return _language.NextTokenScores(Embed(input), input.Tokens, input.Asking, branching: input.Branching).MoveToOuterDisposeScope();
     }
 
     /// <summary>Returns the mean cross entropy of the labelled tokens, a single number.</summary>
@@ -88,7 +87,7 @@ public sealed class MultimodalModel : nn.Module<MultimodalBatch, Tensor>
         return nn.functional.cross_entropy(scores.to(ScalarType.Float32), batch.Targets).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Returns the tokens of a batch, text and projected images in their places, [b*s, d].</summary>
+    /// <summary>Returns the tokens of a batch, text and projected images in their places, [n, d].</summary>
     internal Tensor Embed(MultimodalBatch batch)
     {
         var text = _language.Embed(batch.TextIds);
