@@ -61,7 +61,7 @@ public sealed record Profile : IValidated
 
     /// <summary>Returns the profile with what <see cref="Models"/> says of its model's family and size.</summary>
     /// <exception cref="PipelineException">It says something of other models, but nothing of this one, and this is not the profile's standard model.</exception>
-    internal Profile ForModel()
+    public Profile ForModel()
     {
         if (!Models.TryGetValue(Model.Name, out var own))
         {
