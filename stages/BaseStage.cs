@@ -31,7 +31,7 @@ public static class BaseStage
         ArgumentNullException.ThrowIfNull(workbench);
         return profile.Base.Source == BaseSource.Pretrain
             ? Pretrained(name, profile, layout, workbench)
-            : Imported(name, layout.UserPath(profile.Base.Checkpoint));
+            : Imported(name, layout.UserPath(profile.Base.Checkpoint), KebabCase.Of(profile.Model.Family));
     }
 
     private static Stage Pretrained(string name, Profile profile, RepositoryLayout layout, Workbench workbench)
@@ -54,14 +54,14 @@ public static class BaseStage
         };
     }
 
-    private static Stage Imported(string name, string folder)
+    private static Stage Imported(string name, string folder, string family)
     {
         if (!Directory.Exists(folder))
         {
             throw new PipelineException($"base.checkpoint: the folder '{folder}' is not there; it should hold a published checkpoint");
         }
 
-        return new Stage(Kind, name, Import) { Inputs = new Dictionary<string, StageInput> { ["checkpoint"] = StageInput.External(folder) } };
+        return new Stage(Kind, name, context => Import(context, family)) { Inputs = new Dictionary<string, StageInput> { ["checkpoint"] = StageInput.External(folder) } };
     }
 
     private static PhaseOptions Phase(PhaseSettings phase) => new(phase.Updates, phase.Batch, phase.LearningRate, phase.MatrixLearningRate);
@@ -77,8 +77,14 @@ public static class BaseStage
         File.WriteAllText(Path.Combine(context.OutputFolder, ReportFile), JsonSerializer.Serialize(report, StageJson.Options));
     }
 
-    private static void Import(StageContext context)
+    private static void Import(StageContext context, string family)
     {
+        var found = ModelConfig.Read(Path.Combine(context.Input("checkpoint"), "config.json")).ModelType;
+        if (found != family)
+        {
+            throw new PipelineException($"base.checkpoint: the folder holds a model of the family '{found}'; model.family says '{family}'");
+        }
+
         foreach (var file in Directory.EnumerateFiles(context.Input("checkpoint")))
         {
             File.Copy(file, Path.Combine(context.OutputFolder, Path.GetFileName(file)));

@@ -67,7 +67,7 @@ public sealed class Pipeline
             throw new PipelineException($"table '{table.Id}' prints reasoning capability, and judge.name is 'none'; name a judge, for example --set=judge.name=lexical");
         }
 
-        var runs = table.Expand().Select(row => (Row: row, Experiment: Experiment.Of(row, _profile))).Select(run => (run.Row, run.Experiment, Cells: Cells(run.Experiment))).ToList();
+        var runs = WithFamilies([.. table.Expand().Select(row => (Row: row, Experiment: Experiment.Of(row, _profile)))]).Select(run => (run.Row, run.Experiment, Cells: Cells(run.Experiment))).ToList();
         var first = runs.FirstOrDefault(run => IsSequence(run.Cells));
         var rows = runs.Select((run, i) => new TableRowStages(
             run.Row,
@@ -75,7 +75,7 @@ public sealed class Pipeline
             IsSequence(run.Cells) && run != first ? Compare($"{table.Id}/compare-{i + 1}", TableStage.Label(first.Row), first.Cells, run.Cells) : null)).ToList();
         _rows.AddRange(rows.Select(row => row.Metrics));
         var data = Add(TableStage.Create(
-            $"{table.Id}/table", table, TableDescriptions.Of(table, _profile, _own.Order), rows, _layout.Published(table), _layout.Matrices(table), Coverage(runs[0].Experiment)));
+            $"{table.Id}/table", table, TableDescriptions.Of(table, _profile, [.. rows.Select(row => row.Row)], _own.Order), rows, _layout.Published(table), _layout.Matrices(table), Coverage(runs[0].Experiment)));
         return Add(ReportStage.Create($"{table.Id}/report", data, _layout.ReportTemplates, table.Output));
     }
 
@@ -121,6 +121,14 @@ public sealed class Pipeline
             new ExampleChoice(table.Samples, table.Examples, _profile.Seed),
             table.Output,
             _layout.ReportTemplates));
+    }
+
+    // Which model a row trains is known only once its variation is applied to the profile.
+    private List<(TableRow Row, Experiment Experiment)> WithFamilies(IReadOnlyList<(TableRow Row, Experiment Experiment)> runs)
+    {
+        var named = runs.Select(run => (run.Row, run.Experiment, Mllm: ModelConfigs.PrintedName(CourseOf(run.Experiment.Variation).Profile.Model))).ToList();
+        var several = named.Select(run => run.Mllm).Distinct().Count() > 1;
+        return [.. named.Select(run => (run.Row with { Mllm = run.Mllm, NamesMllm = several }, run.Experiment))];
     }
 
     // Only real data can be incomplete.

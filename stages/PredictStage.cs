@@ -43,8 +43,9 @@ public static class PredictStage
             inputs[Adapter] = StageInput.Output(adapter);
         }
 
-        var crop = profile.Protocol.Resolve(profile.Protocol.EvaluationImages) == ProtocolColumn.Published && Cropped.Contains(task.Name);
-        var fit = crop ? ImageFit.Crop : ImageFit.Pad;
+        var usual = ModelConfigs.Fit(KebabCase.Of(profile.Model.Family));
+        var crop = usual == ImageFit.Pad && profile.Protocol.Resolve(profile.Protocol.EvaluationImages) == ProtocolColumn.Published && Cropped.Contains(task.Name);
+        var fit = crop ? ImageFit.Crop : usual;
         var tokens = Math.Min(task.MaxNewTokens, profile.Predict.MaximumNewTokens);
         var batch = profile.Predict.Batch;
         return new Stage(Kind, name, context => Run(context, records, fit, tokens, batch, workbench))

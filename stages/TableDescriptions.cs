@@ -11,8 +11,9 @@ public static class TableDescriptions
     /// <summary>Returns the description of a table made with a profile.</summary>
     /// <param name="table">The table.</param>
     /// <param name="profile">The profile.</param>
+    /// <param name="rows">The rows, their models' families known.</param>
     /// <param name="order">The learning tasks in the order of training.</param>
-    public static TableDescription Of(TableSpec table, Profile profile, IReadOnlyList<LearningTask> order)
+    public static TableDescription Of(TableSpec table, Profile profile, IReadOnlyList<TableRow> rows, IReadOnlyList<LearningTask> order)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(profile);
@@ -22,7 +23,7 @@ public static class TableDescriptions
             Title = table.Title,
             Paper = table.Paper,
             Number = table.Number == 0 ? "" : $"{table.Number}",
-            Mllm = table.Mllm,
+            Mllm = string.Join(", ", rows.Select(row => row.Mllm).Distinct()),
             Tasks = [.. order.Select(task => task.Name)],
             Column = ProtocolColumn.Published,
             ShowUncertainty = profile.Report.Uncertainty,

@@ -55,14 +55,14 @@ public static class TableStage
         var aspects = table.Aspects;
         return new Stage(Kind, name, context => Run(context, WithCoverage(context, description, conversions.Count), [.. rows.Select(row => row.Row)], aspects))
         {
-            Parameters = StageParameters.Of(new { Description = description, Aspects = aspects, Rows = rows.Select(row => new { row.Row.Method, row.Row.Setting, row.Row.Series }).ToList() }),
+            Parameters = StageParameters.Of(new { Description = description, Aspects = aspects, Rows = rows.Select(row => new { row.Row.Method, row.Row.Setting, row.Row.Series, row.Row.Mllm, row.Row.NamesMllm }).ToList() }),
             Inputs = inputs,
         };
     }
 
     /// <summary>Returns what a row is called in the report.</summary>
     /// <param name="row">The row.</param>
-    internal static string Label(TableRow row) => RunLabel.For(KebabCase.Of(row.Method), row.Setting);
+    internal static string Label(TableRow row) => (row.NamesMllm ? $"{row.Mllm}: " : "") + RunLabel.For(KebabCase.Of(row.Method), row.Setting);
 
     /// <summary>Returns the name of the input with the figures of a row; the order of printing is part of the key.</summary>
     /// <param name="row">The row, from 0.</param>
@@ -105,7 +105,7 @@ public static class TableStage
     private static RunResult Result(TableRow row, List<RunMetrics> seeds, Func<RunMetrics, AspectMetrics> metrics, string aspect)
     {
         RunResult One(RunMetrics run) => new(
-            KebabCase.Of(row.Method), row.Setting, metrics(run).Figures(run.Tasks, ProtocolColumn.Published), metrics(run).Figures(run.Tasks, ProtocolColumn.Corrected)) { Aspect = aspect };
+            KebabCase.Of(row.Method), row.Setting, metrics(run).Figures(run.Tasks, ProtocolColumn.Published), metrics(run).Figures(run.Tasks, ProtocolColumn.Corrected)) { Aspect = aspect, Mllm = row.Mllm, Label = Label(row) };
         return One(seeds[0]) with { Series = row.Series, OtherSeeds = [.. seeds.Skip(1).Select(One)] };
     }
 

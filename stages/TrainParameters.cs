@@ -31,10 +31,11 @@ public sealed record TrainParameters
             Alpha = profile.Adapter.Alpha,
             Dropout = profile.Adapter.Dropout,
             Experts = experiment.Experts > 1 ? experiment.Experts : 0,
-            TargetModules = profile.Adapter.TargetModules,
+            TargetModules = profile.Adapter.TargetModules is { Count: > 0 } named ? named : ModelConfigs.Family(profile.Model).TargetModules,
         };
         try
         {
+            CheckTargets(profile.Model);
             Adapters.Validate();
         }
         catch (PipelineException mistake)
@@ -83,7 +84,16 @@ public sealed record TrainParameters
     /// <summary>Device type, number format and libtorch version.</summary>
     public ComputeSettings Compute { get; }
 
-    /// <summary>Returns how images are prepared in training: padded to a square.</summary>
+    /// <summary>Returns how images are prepared in training: as the family's training does.</summary>
     /// <param name="config">The model.</param>
-    internal static ImagePreprocessing Images(ModelConfig config) => new() { Size = config.VisionConfig.ImageSize, Fit = ImageFit.Pad };
+    internal static ImagePreprocessing Images(ModelConfig config) => new() { Size = config.VisionConfig.ImageSize, Fit = ModelConfigs.Fit(config.ModelType) };
+
+    private void CheckTargets(ModelSettings model)
+    {
+        var family = ModelConfigs.Family(model);
+        if (Adapters.TargetModules.FirstOrDefault(name => !family.LinearLayers.Contains(name)) is { } stranger)
+        {
+            throw new PipelineException($"adapter target module '{stranger}' is no linear layer of {family.Name}{NearestName.Hint(stranger, family.LinearLayers)}");
+        }
+    }
 }

@@ -53,7 +53,7 @@ public sealed record Variation
     public Variation For(Profile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        var changed = Changed(profile);
+        var changed = Changed(profile).ForModel();
         var (order, rank) = (Order is null ? null : TaskOrder.Parse(Order, ProfileTasks.Order(changed)), Scaled(changed));
         return new Variation
         {
@@ -62,7 +62,7 @@ public sealed record Variation
             Volume = Volume == changed.Data.Volume ? null : Volume,
             Rank = rank == changed.Adapter.Rank ? null : rank,
             Judge = Judge == changed.Judge.Name ? null : Judge,
-            Set = changed == profile ? null : Set,
+            Set = Changed(profile) == profile ? null : Set,
             Seed = Seed == changed.Seed ? null : Seed,
         };
     }
@@ -76,6 +76,7 @@ public sealed record Variation
         ArgumentNullException.ThrowIfNull(profile);
         var changed = Changed(profile);
         changed = Judge is { } judge ? SettingsReader.Change(changed, [$"judge.name={KebabCase.Of(judge)}"], "row") : changed;
+        changed = changed.ForModel();
         return changed with
         {
             Order = Order is null ? changed.Order : TaskOrder.Parse(Order, ProfileTasks.Order(changed)).Names,

@@ -9,7 +9,7 @@ var preprocessor = new ImagePreprocessor(new ImagePreprocessing());
 var target = new float[preprocessor.Length];
 using var theirs = Process.Start(new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "pillow.py"), folder]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
-// Tiered compilation needs some rounds before it has optimized everything.
+// Methods that were called often enough are optimized in the background, once no new ones were compiled for 100 ms: the pauses let that happen between the rounds.
 for (var i = 0; i < 20; i++)
 {
     _ = Ours();

@@ -5,7 +5,7 @@ namespace CoIN.Build.Targets;
 /// <summary>Writes the converted data in the authors' release format.</summary>
 internal sealed class ExportTarget : IBuildTarget
 {
-    private static readonly Option To = new("to", "DIR", "the folder to write: new, empty, or of an earlier export") { Required = true };
+    private static readonly Option Into = new("into", "DIR", "the folder to write: new, empty, or of an earlier export") { Required = true };
 
     /// <inheritdoc/>
     public string Name => "Export";
@@ -14,7 +14,7 @@ internal sealed class ExportTarget : IBuildTarget
     public string Description => "Writes the converted data in the authors' release format, for the official Python scripts";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Option> Options => [.. PipelineRun.Options, To];
+    public IReadOnlyList<Option> Options => [.. PipelineRun.Options, Into];
 
     /// <inheritdoc/>
     public Task<int> RunAsync(Invocation invocation, FrontDoor door, CancellationToken cancellation) => PipelineRun.RunAsync(
@@ -22,5 +22,5 @@ internal sealed class ExportTarget : IBuildTarget
         invocation,
         door,
         cancellation,
-        complete: request => request with { ExportFolder = Path.GetFullPath(invocation[To]!, door.RepositoryRoot) });
+        complete: request => request with { ExportFolder = Path.GetFullPath(invocation[Into]!, door.RepositoryRoot) });
 }

@@ -11,12 +11,12 @@ public sealed record CapabilityGap(string Label, string Row, IReadOnlyList<Capab
     /// <param name="sections">The sections of a table.</param>
     internal static IReadOnlyList<CapabilityGap> Of(IReadOnlyList<ReportSection> sections)
     {
-        var reasoning = sections.Where(section => section.Aspect == Aspects.ReasoningCapability).SelectMany(section => section.Runs).ToDictionary(run => (run.Method, run.Setting));
+        var reasoning = sections.Where(section => section.Aspect == Aspects.ReasoningCapability).SelectMany(section => section.Runs).ToDictionary(run => (run.Mllm, run.Method, run.Setting));
         return
         [
             .. from run in sections.Where(section => section.Aspect == Aspects.TruthAlignment).SelectMany(section => section.Runs)
-               where reasoning.ContainsKey((run.Method, run.Setting))
-               from pair in run.Lines.Zip(reasoning[(run.Method, run.Setting)].Lines)
+               where reasoning.ContainsKey((run.Mllm, run.Method, run.Setting))
+               from pair in run.Lines.Zip(reasoning[(run.Mllm, run.Method, run.Setting)].Lines)
                select new CapabilityGap(run.Label, pair.First.Row, Pairs(pair.First.Cells, pair.Second.Cells)),
         ];
     }

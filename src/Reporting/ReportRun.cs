@@ -8,6 +8,9 @@ namespace CoIN.Reporting;
 /// <param name="Overall">MAA, BWT with either divisor and ACC for a sequence, MAA (the mean of the line) for a method without.</param>
 public sealed record ReportRun(string Label, string Method, string Setting, IReadOnlyList<ReportLine> Lines, IReadOnlyList<ReportCell> Overall)
 {
+    /// <summary>The model's family as the papers print it.</summary>
+    public string Mllm { get; init; } = "";
+
     /// <summary>A[k][t] under the column that the table prints, null above the diagonal where nothing was measured; null for a method without a sequence.</summary>
     public IReadOnlyList<IReadOnlyList<double?>>? Matrix { get; init; }
 

@@ -10,6 +10,9 @@ public sealed record RunResult(string Method, string Setting, RunFigures Publish
     /// <summary>What the reader sees; made from method and setting if nothing else is given.</summary>
     public string Label { get; init; } = RunLabel.For(Method, Setting);
 
+    /// <summary>The model's family as the papers print it; empty for the one of the table.</summary>
+    public string Mllm { get; init; } = "";
+
     /// <summary><c>truth-alignment</c> or <c>reasoning-capability</c>.</summary>
     public string Aspect { get; init; } = Aspects.TruthAlignment;
 

@@ -34,7 +34,7 @@ public static class TableBuilder
             throw new PipelineException($"table '{description.Id}': no run was found, at least one was expected");
         }
 
-        var twice = runs.GroupBy(run => (run.Aspect, run.Method, run.Setting)).FirstOrDefault(group => group.Count() > 1);
+        var twice = runs.GroupBy(run => (run.Aspect, Mllm: Mllm(description, run), run.Method, run.Setting)).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
         {
             throw new PipelineException($"table '{description.Id}': {twice.Count()} rows are '{twice.Key.Method}' with setting '{twice.Key.Setting}'; let them differ");
@@ -43,20 +43,24 @@ public static class TableBuilder
         ReportSection[] sections = [.. runs.GroupBy(run => run.Aspect)
             .Select(group => new ReportSection(group.Key, SeedComparison.Compare(BestMarker.Mark([.. group.Select(run => Row(description, run, published, matrices))]))))];
         var aspects = sections.Select(section => section.Aspect).ToList();
-        var ours = runs.Select(run => (run.Method, run.Setting)).ToHashSet();
+        var ours = runs.Select(run => (Mllm(description, run), run.Method, run.Setting)).ToHashSet();
+        var families = runs.Select(run => Mllm(description, run)).ToHashSet();
         return new TableReport(description, sections, CapabilityGap.Of(sections))
         {
-            PublishedOnly = [.. published.Figures.Where(figure => aspects.Contains(figure.Aspect) && figure.Mllm == description.Mllm && !ours.Contains((figure.Method, figure.Setting)))],
+            PublishedOnly = [.. published.Figures.Where(figure => aspects.Contains(figure.Aspect) && families.Contains(figure.Mllm) && !ours.Contains((figure.Mllm, figure.Method, figure.Setting)))],
         };
     }
 
+    private static string Mllm(TableDescription table, RunResult run) => run.Mllm.Length > 0 ? run.Mllm : table.Mllm;
+
     private static ReportRun Row(TableDescription table, RunResult run, PublishedTable published, PublishedMatrices? matrices)
     {
-        var withPaper = (string row, ReportCell cell) => WithPublished(cell, published.Find(run.Aspect, table.Mllm, run.Method, run.Setting, row, cell.Task)?.Printed
+        var withPaper = (string row, ReportCell cell) => WithPublished(cell, published.Find(run.Aspect, Mllm(table, run), run.Method, run.Setting, row, cell.Task)?.Printed
             ?? (row == Overall ? null : matrices?.Printed(run.Aspect, run.Series, row, cell.Task)));
         var ours = SeedMean.Of([Ours(table, run), .. run.OtherSeeds.Select(seed => Ours(table, seed))]);
         return ours with
         {
+            Mllm = Mllm(table, run),
             Lines = [.. ours.Lines.Select(line => line with { Cells = [.. line.Cells.Select(cell => withPaper(line.Row, cell))] })],
             Overall = [.. ours.Overall.Select(cell => withPaper(Overall, cell))],
             PublishedMatrix = table.FullMatrices && ours.Matrix is not null ? matrices?.Printed(run.Aspect, run.Series, ours.Order) : null,

@@ -1,6 +1,7 @@
 using CoIN.Errors;
 using CoIN.Graph;
 using CoIN.Graph.Runs;
+using CoIN.Stages.Tables;
 using CoIN.Store;
 
 namespace CoIN.Stages.Front;
@@ -27,7 +28,10 @@ public static class QuestionProgram
     public static Lineage Lineage(PipelineRequest request, string cell, CancellationToken cancellation)
     {
         using var session = PipelineSession.Open(request);
-        var address = CellAddress.Parse(cell, session.Declared.Table!, session.Declared.Profile);
+        var table = session.Declared.Table is { Content: TableContent.Experiments or TableContent.Examples } found
+            ? found
+            : throw new PipelineException($"'{request.Target}' has no scored cells; name a table of experiments, for example Table8/experts=8/GQA");
+        var address = CellAddress.Parse(cell, table, session.Declared.Profile);
         return Front.Lineage.Of(address, session.Plan(cancellation), session.Store);
     }
 

@@ -23,12 +23,12 @@ internal sealed class ReleaseExport(string folder)
     {
         if (File.Exists(folder))
         {
-            throw new PipelineException($"--to={folder} is a file; a folder expected");
+            throw new PipelineException($"--into={folder} is a file; a folder expected");
         }
 
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !IsOurs())
         {
-            throw new PipelineException($"--to={folder} holds files that no export wrote; name a new or empty folder");
+            throw new PipelineException($"--into={folder} holds files that no export wrote; name a new or empty folder");
         }
 
         Write(() =>

@@ -76,7 +76,7 @@ internal sealed class ReportPublisher(PipelineSession session, Plan plan, RunSum
         return
         [
             new("Stages", $"{stages.Count}; {ran.Count} ran and {stages.Count - ran.Count} came from the cache{time}"),
-            new("Cost", $"{Seconds(stages.Sum(DeviceSeconds))} device-seconds on {session.Declared.Profile.NumberFormat} {string.Join(", ", Devices(stages))}, whenever they were spent; all stages together {Seconds(stages.Sum(stage => Duration(stage).TotalSeconds))} s"),
+            new("Cost", $"{Seconds(stages.Sum(DeviceSeconds))} device-seconds of models on {string.Join(" and ", Devices(stages))}, whenever they were spent; {Seconds(stages.Sum(stage => Duration(stage).TotalSeconds))} s of stages in all"),
         ];
     }
 

@@ -1,3 +1,5 @@
+using CoIN.Errors;
+
 namespace CoIN.Stages.Settings;
 
 /// <summary>Everything that chooses the scale and the settings of a run; one YAML file.</summary>
@@ -23,6 +25,9 @@ public sealed record Profile : IValidated
 
     /// <summary>The architecture of the model.</summary>
     public ModelSettings Model { get; init; } = new();
+
+    /// <summary>What is set otherwise for other families and sizes of models, by name: <c>qwen-vl</c>, <c>minigpt-v2</c>, <c>llava-large</c> and so on.</summary>
+    public IReadOnlyDictionary<string, ModelVariantSettings> Models { get; init; } = new Dictionary<string, ModelVariantSettings>();
 
     /// <summary>How the base model is made.</summary>
     public BaseSettings Base { get; init; } = new();
@@ -54,9 +59,41 @@ public sealed record Profile : IValidated
     /// <summary>The experiment of the target Run.</summary>
     public RunSettings Run { get; init; } = new();
 
+    /// <summary>Returns the profile with what <see cref="Models"/> says of its model's family and size.</summary>
+    /// <exception cref="PipelineException">It says something of other models, but nothing of this one, and this is not the profile's standard model.</exception>
+    public Profile ForModel()
+    {
+        if (!Models.TryGetValue(Model.Name, out var own))
+        {
+            return Models.Count == 0 || Model.Name == new ModelSettings().Name
+                ? this
+                : throw new PipelineException($"profile '{Name}': models: nothing is said of '{Model.Name}', only of {string.Join(", ", Models.Keys.Select(name => $"'{name}'"))}; state its sizes there");
+        }
+
+        return this with
+        {
+            Model = Model with
+            {
+                Vision = own.Vision ?? Model.Vision,
+                Language = own.Language ?? Model.Language,
+                MergedPatches = own.MergedPatches ?? Model.MergedPatches,
+                Queries = own.Queries ?? Model.Queries,
+                SystemPrompt = own.SystemPrompt ?? Model.SystemPrompt,
+            },
+            Base = own.Base ?? Base,
+            Adapter = own.Adapter ?? Adapter,
+            Train = own.Train ?? Train,
+        };
+    }
+
     /// <inheritdoc/>
     public IEnumerable<string> Problems()
     {
+        foreach (var unknown in Models.Keys.Except(ModelSettings.Names))
+        {
+            yield return $"models: unknown model '{unknown}'{NearestName.Hint(unknown, ModelSettings.Names)}";
+        }
+
         if (Name.Length == 0 || Name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_')))
         {
             yield return $"name: letters, digits, '-' and '_' expected (it names a folder), found '{Name}'";

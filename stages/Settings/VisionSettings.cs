@@ -1,6 +1,6 @@
 namespace CoIN.Stages.Settings;
 
-/// <summary>The vision tower, a CLIP vision transformer. Defaults: clip-vit-large-patch14-336.</summary>
+/// <summary>The vision tower, a vision transformer. Defaults: clip-vit-large-patch14-336.</summary>
 public sealed record VisionSettings : IValidated
 {
     /// <summary>Side of the square input in pixels.</summary>
@@ -8,6 +8,9 @@ public sealed record VisionSettings : IValidated
 
     /// <summary>Side of a patch in pixels.</summary>
     public int PatchSize { get; init; } = 14;
+
+    /// <summary>qwen-vl: the side of the grid that positions are kept for, 16 as published; 0 for the grid of the patches.</summary>
+    public int PositionGrid { get; init; }
 
     /// <summary>Width of a token.</summary>
     public int HiddenSize { get; init; } = 1024;

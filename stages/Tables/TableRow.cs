@@ -8,6 +8,12 @@ namespace CoIN.Stages.Tables;
 /// <param name="Run">The experiment behind the row.</param>
 public sealed record TableRow(MethodName Method, string Setting, RunSettings Run)
 {
+    /// <summary>The model's family as the papers print it.</summary>
+    public string Mllm { get; init; } = "LLaVA";
+
+    /// <summary>Whether the row's label names the family, because the table has several.</summary>
+    public bool NamesMllm { get; init; }
+
     /// <summary>What the published matrices call the row; empty if it is not among them.</summary>
     public string Series { get; init; } = "";
 

@@ -125,6 +125,18 @@ public sealed class DataTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Data")]
+    [InlineData("Table1")]
+    [InlineData("Table15")]
+    [InlineData("All")]
+    public async Task Lineage_OfWhatIsNotScored_SaysSo(string target)
+    {
+        var (code, printed) = await _repository.CommandAsync("--target=Lineage", "--profile=smoke", $"--cache={_repository.PathOf("cache")}", $"--cell={target}/experts=8/GQA");
+
+        Assert.Equal((1, $"error: '{target}' has no scored cells; name a table of experiments, for example Table8/experts=8/GQA\n"), (code, printed));
+    }
+
     private void WriteWorld(string task) =>
         MiniWorldWriter.Write(new MiniWorldOptions { Seed = 3, Size = new MiniWorldSize(24, 16) }, [task], _repository.PathOf("data"));
 

@@ -72,7 +72,7 @@ public sealed class ExportTests : IDisposable
 
         var (code, printed) = await ExportAsync("out");
 
-        Assert.Equal((1, $"error: --to={_repository.PathOf("out")} holds files that no export wrote; name a new or empty folder\n"), (code, printed));
+        Assert.Equal((1, $"error: --into={_repository.PathOf("out")} holds files that no export wrote; name a new or empty folder\n"), (code, printed));
         Assert.Equal(["thesis.tex"], Entries("out"));
     }
 
@@ -83,7 +83,7 @@ public sealed class ExportTests : IDisposable
 
         var (code, printed) = await ExportAsync("out");
 
-        Assert.Equal((1, $"error: --to={_repository.PathOf("out")} is a file; a folder expected\n"), (code, printed));
+        Assert.Equal((1, $"error: --into={_repository.PathOf("out")} is a file; a folder expected\n"), (code, printed));
     }
 
     [Fact]
@@ -103,11 +103,11 @@ public sealed class ExportTests : IDisposable
         var (code, printed) = await _repository.CommandAsync("--target=Export", "--profile=smoke");
 
         Assert.Equal(1, code);
-        Assert.Contains("--to=DIR", printed, StringComparison.Ordinal);
+        Assert.Contains("--into=DIR", printed, StringComparison.Ordinal);
     }
 
     private Task<(int ExitCode, string Printed)> ExportAsync(string folder, params string[] more) => _repository.CommandAsync(
-        ["--target=Export", "--profile=smoke", $"--to={_repository.PathOf(folder)}", $"--cache={_repository.PathOf("cache")}", .. more]);
+        ["--target=Export", "--profile=smoke", $"--into={_repository.PathOf(folder)}", $"--cache={_repository.PathOf("cache")}", .. more]);
 
     /// <summary>Reads a split as a user's own task, with its images, and returns how many records it has.</summary>
     private long ReadBack(string task, string split) => InstructionConversion.Convert(

@@ -8,4 +8,7 @@ public enum ImageFit
 
     /// <summary>Resized until its shorter side fits, then the middle is cut out: what half of the official evaluators do.</summary>
     Crop,
+
+    /// <summary>Resized to the square as it is, whatever that does to its proportions: what Qwen-VL and MiniGPT-v2 do.</summary>
+    Stretch,
 }

@@ -76,9 +76,12 @@ public sealed class ImagePreprocessor
         Normalize(Square(image, name).Pixels, target);
     }
 
-    private RgbImage Square(RgbImage image, string name) => _options.Fit == ImageFit.Pad
-        ? ImageSquare.PadAndResize(image, _options.Size, name)
-        : ImageSquare.ResizeAndCrop(image, _options.Size);
+    private RgbImage Square(RgbImage image, string name) => _options.Fit switch
+    {
+        ImageFit.Pad => ImageSquare.PadAndResize(image, _options.Size, name),
+        ImageFit.Crop => ImageSquare.ResizeAndCrop(image, _options.Size),
+        _ => ImageSquare.Stretch(image, _options.Size),
+    };
 
     private void Normalize(byte[] pixels, Span<float> target)
     {

@@ -36,4 +36,10 @@ public static class ImageSquare
         var (width, height) = image.Width <= image.Height ? (size, longSide) : (longSide, size);
         return ImageResizer.ResizeWindow(image, width, height, (width - size) / 2, (height - size) / 2, size, size);
     }
+
+    /// <summary>Returns the image resized to the square as it is.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="size">The side of the result in pixels.</param>
+    /// <remarks>Source: Qwen/Qwen-VL, visual.py (image_transform); Vision-CAIR/MiniGPT-4, minigpt4/processors/blip_processors.py. Both resize bicubically.</remarks>
+    public static RgbImage Stretch(RgbImage image, int size) => ImageResizer.ResizeWindow(image, size, size, 0, 0, size, size);
 }

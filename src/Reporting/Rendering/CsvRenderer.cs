@@ -51,6 +51,6 @@ public static class CsvRenderer
             .. value == other ? Array.Empty<string>() : [$"{otherName}={other}"],
             .. cell.SeedInterval is { } interval ? [$"seeds={cell.Seeds!.Count}", $"low={Figure.Text(interval.Low)}", $"high={Figure.Text(interval.High)}"] : Array.Empty<string>(),
         ];
-        return [Ours, number, aspect, table.Mllm, run.Method, run.Setting, row, cell.Task, value, string.Join(';', note)];
+        return [Ours, number, aspect, run.Mllm, run.Method, run.Setting, row, cell.Task, value, string.Join(';', note)];
     }
 }

@@ -85,11 +85,10 @@ internal sealed class NightlyComparison(string platform, Plan plan, RunSummary s
         if (!known.TryGetValue((figure.Table, figure.Row), out var change))
         {
             var row = old.Figures.Where(other => other.Table == figure.Table).Select(other => other.Row).Distinct().ToList().IndexOf(figure.Row);
-            var table = plan.Stages.FirstOrDefault(stage => stage.Stage.Name == $"{figure.Table}/{TableStage.Kind}")?.Stage;
-            var metrics = table?.Inputs.GetValueOrDefault(TableStage.RowInput(row, 0))?.Stage;
-            change = metrics is null
-                ? $"{figure.Table}/{TableStage.Kind}"
-                : plan.Graph.Closure([metrics]).Select(stage => stage.Name).FirstOrDefault(name => old.Stages.GetValueOrDefault(name) != now.Stages.GetValueOrDefault(name));
+            var name = $"{figure.Table}/{TableStage.Kind}";
+            var metrics = plan.Stages.FirstOrDefault(stage => stage.Stage.Name == name)?.Stage.Inputs.GetValueOrDefault(TableStage.RowInput(row, 0))?.Stage;
+            var behind = metrics is null ? [] : plan.Graph.Closure([metrics]).Select(stage => stage.Name);
+            change = behind.Append(name).FirstOrDefault(stage => old.Stages.GetValueOrDefault(stage) != now.Stages.GetValueOrDefault(stage));
             known[(figure.Table, figure.Row)] = change;
         }
 

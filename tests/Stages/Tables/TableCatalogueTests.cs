@@ -26,13 +26,15 @@ public sealed class TableCatalogueTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Table2", 3)]
-    [InlineData("Table3", 3)]
+    [InlineData("Table2", 9)]
+    [InlineData("Table3", 9)]
     [InlineData("Table5", 2)]
     [InlineData("Table6", 3)]
     [InlineData("Table7", 6)]
     [InlineData("Table8", 5)]
     [InlineData("Table9", 4)]
+    [InlineData("Table10", 2)]
+    [InlineData("Table11", 2)]
     [InlineData("Table12", 3)]
     [InlineData("Table13", 2)]
     [InlineData("Table14", 3)]
@@ -45,10 +47,11 @@ public sealed class TableCatalogueTests : IDisposable
     {
         var table = new TableCatalogue(Repository.Layout.Tables).Read(name);
         var published = PublishedTable.Load(Repository.Layout.Published(table)!).Figures
-            .Where(figure => figure.Mllm == table.Mllm && (table.Aspects.Count == 0 || table.Aspects.Contains(figure.Aspect)))
-            .Select(figure => $"{figure.Method} {figure.Setting}").Distinct();
+            .Where(figure => (table.Aspects.Count == 0 || table.Aspects.Contains(figure.Aspect)))
+            .Select(figure => $"{figure.Mllm} {figure.Method} {figure.Setting}").Distinct();
 
-        var rows = table.Expand().Select(row => $"{KebabCase.Of(row.Method)} {row.Setting}").ToList();
+        var profile = ProfileFiles.Read(Repository.Layout, "mini", []);
+        var rows = table.Expand().Select(row => $"{ModelConfigs.PrintedName(row.Variation.Apply(profile).Model)} {KebabCase.Of(row.Method)} {row.Setting}").ToList();
 
         Assert.Equal(published, rows);
         Assert.Equal(count, rows.Count);
@@ -63,13 +66,16 @@ public sealed class TableCatalogueTests : IDisposable
         var names = catalogue.Names.Select(catalogue.Read).SelectMany(table => table.Expand()).Select(row => Experiment.Of(row, profile).Name).ToList();
 
         Assert.Equal(
-            ["ewc-volume-0.4", "lwf-volume-0.4", "moelora-2", "moelora-4", "moelora-8", "moelora-8-volume-0.4", "multi-task", "sequential-finetune",
+            ["ewc-volume-0.4", "lwf-volume-0.4", "moelora-2", "moelora-4", "moelora-8", "moelora-8-volume-0.4", "multi-task", "multi-task-set-model.family=minigpt-v2",
+            "multi-task-set-model.family=qwen-vl", "sequential-finetune",
             "sequential-finetune-instructions-10type", "sequential-finetune-instructions-diverse", "sequential-finetune-order-alphabet",
+            "sequential-finetune-set-model.family=minigpt-v2", "sequential-finetune-set-model.family=qwen-vl", "sequential-finetune-set-model.size=large",
             "sequential-finetune-volume-0.1", "sequential-finetune-volume-0.2", "sequential-finetune-volume-0.4", "sequential-finetune-volume-0.4-rank-24",
-            "sequential-finetune-volume-0.4-rank-32", "sequential-finetune-volume-0.6", "sequential-finetune-volume-0.8", "zero-shot"],
+            "sequential-finetune-volume-0.4-rank-32", "sequential-finetune-volume-0.6", "sequential-finetune-volume-0.8", "zero-shot",
+            "zero-shot-set-model.family=minigpt-v2", "zero-shot-set-model.family=qwen-vl"],
             names.Where(name => !name.Contains("-type", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal(92, names.Count);
-        Assert.Equal(39, names.Distinct().Count());
+        Assert.Equal(108, names.Count);
+        Assert.Equal(46, names.Distinct().Count());
     }
 
     [Fact]
