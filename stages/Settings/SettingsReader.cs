@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Reflection;
 using CoIN.Errors;
 using YamlDotNet.RepresentationModel;
@@ -176,7 +175,7 @@ public static class SettingsReader
                 YamlMappingNode mapping when IsRecord(type) => Record(type, mapping, path),
                 YamlScalarNode { Value: null or "" } when IsRecord(type) => Activator.CreateInstance(type),
                 YamlScalarNode scalar when !IsRecord(type) => Scalar(type, scalar, path),
-                _ => Mistake(node, path, IsRecord(type) ? "a group of keys" : Describe(type)),
+                _ => Mistake(node, path, IsRecord(type) ? "a group of keys" : ScalarText.Describe(type)),
             };
         }
 
@@ -184,7 +183,7 @@ public static class SettingsReader
         {
             if (node is not YamlSequenceNode sequence)
             {
-                return Mistake(node, path, $"a list such as [{Describe(item)}, ...]");
+                return Mistake(node, path, $"a list such as [{ScalarText.Describe(item)}, ...]");
             }
 
             var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
@@ -222,39 +221,9 @@ public static class SettingsReader
         private object? Scalar(Type type, YamlScalarNode node, string path)
         {
             var text = node.Value ?? "";
-            if (type == typeof(string))
+            if (ScalarText.Parse(type, text) is { } value)
             {
-                return text;
-            }
-
-            if (type == typeof(bool) && text is "true" or "false")
-            {
-                return text == "true";
-            }
-
-            if (type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
-            {
-                return whole;
-            }
-
-            if (type == typeof(long) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big))
-            {
-                return big;
-            }
-
-            if (type == typeof(ulong) && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
-            {
-                return seed;
-            }
-
-            if (type == typeof(double) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
-            {
-                return number;
-            }
-
-            if (type.IsEnum && Enum.GetValues(type).Cast<object>().FirstOrDefault(value => KebabCase.Of(value) == text) is { } choice)
-            {
-                return choice;
+                return value;
             }
 
             if (type.IsEnum)
@@ -264,7 +233,7 @@ public static class SettingsReader
                 return null;
             }
 
-            return Mistake(node, path, Describe(type));
+            return Mistake(node, path, ScalarText.Describe(type));
         }
 
         private object? Mistake(YamlNode node, string path, string expected)
@@ -293,15 +262,5 @@ public static class SettingsReader
         private static bool IsSettings(Type type) => IsRecord(type) && !type.IsGenericType;
 
         private static bool IsRecord(Type type) => type.IsClass && type != typeof(string);
-
-        private static string Describe(Type type) => type switch
-        {
-            _ when type == typeof(bool) => "true or false",
-            _ when type == typeof(int) || type == typeof(long) => "a whole number",
-            _ when type == typeof(ulong) => "a whole number from 0",
-            _ when type == typeof(double) => "a number",
-            _ when type.IsEnum => string.Join(" or ", Enum.GetValues(type).Cast<object>().Select(KebabCase.Of)),
-            _ => "text",
-        };
     }
 }

@@ -48,7 +48,7 @@ public class ModelConfigsTests
 
         Assert.Same(mini, mini.ForModel());
         Assert.NotEqual(mini.Base, Read("mini", "model.family=qwen-vl").ForModel().Base);
-        Assert.Equal(mini.Train, Read("mini", "model.family=qwen-vl").ForModel().Train);
+        Assert.Equivalent(mini.Train, Read("mini", "model.family=qwen-vl").ForModel().Train);
     }
 
     [Fact]
@@ -60,7 +60,8 @@ public class ModelConfigsTests
     }
 
     [Theory]
-    [InlineData("model.family=qwen", "--set=model.family=qwen: model.family: unknown value 'qwen'; did you mean 'qwen-vl'?")]
+    [InlineData("model.family=qwen", "--set=model.family=qwen: model.family: unknown value 'qwen'; expected one of 'llava', 'qwen-vl', 'minigpt-v2'")]
+    [InlineData("model.family=qwen-lv", "--set=model.family=qwen-lv: model.family: unknown value 'qwen-lv'; did you mean 'qwen-vl'?")]
     [InlineData("models.qwen-v={}", "models: unknown model 'qwen-v'; did you mean 'qwen-vl'?")]
     public void Read_UnknownFamily_NamesTheNearest(string change, string expected) =>
         Assert.EndsWith(expected, Assert.Throws<PipelineException>(() => Read("smoke", change)).Message, StringComparison.Ordinal);
@@ -74,7 +75,7 @@ public class ModelConfigsTests
             profile, new Experiment(MethodName.SequentialFinetune, 1), profile.Train, isFirst: true, new ComputeSettings("cpu", "float32", "1")));
 
         Assert.Equal(
-            "profile 'smoke', run 'sequential-finetune': adapter target module 'c_attn' is no linear layer of llava; expected one of: q_proj, k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj",
+            "profile 'smoke', run 'sequential-finetune': adapter target module 'c_attn' is no linear layer of llava; expected one of 'q_proj', 'k_proj', 'v_proj', 'o_proj', 'gate_proj', 'up_proj', 'down_proj'",
             error.Message);
     }
 
