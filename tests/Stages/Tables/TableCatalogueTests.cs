@@ -74,7 +74,7 @@ public sealed class TableCatalogueTests : IDisposable
             "sequential-finetune-volume-0.4-rank-32", "sequential-finetune-volume-0.6", "sequential-finetune-volume-0.8", "zero-shot",
             "zero-shot-set-model.family=minigpt-v2", "zero-shot-set-model.family=qwen-vl"],
             names.Where(name => !name.Contains("-type", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal(109, names.Count);
+        Assert.Equal(108, names.Count);
         Assert.Equal(46, names.Distinct().Count());
     }
 
