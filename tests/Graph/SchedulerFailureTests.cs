@@ -103,7 +103,7 @@ public sealed class SchedulerFailureTests : IDisposable
         });
         var scheduler = new Scheduler(_pipeline.Store, new RunOrigin("host", "cpu", "dotnet cake"), TimeProvider.System)
         {
-            Limits = StageLimits.None with { Time = TimeSpan.FromMilliseconds(600) },
+            Limits = StageLimits.None with { Time = TimeSpan.FromSeconds(3) },
         };
 
         var summary = await scheduler.RunAsync(
@@ -112,7 +112,7 @@ public sealed class SchedulerFailureTests : IDisposable
         Assert.Equal((1, 1, false), (summary.Failed, summary.Ran, summary.Cancelled));
         var result = summary.Results.Single(result => result.Stage.Name == "slow");
         Assert.Equal(
-            "stage 'slow': ran longer than its limit of 0.01 min; the next run goes on from what it has kept; raise --time-limit=MINUTES", result.Error!.Message);
+            "stage 'slow': ran longer than its limit of 0.05 min; the next run goes on from what it has kept; raise --time-limit=MINUTES", result.Error!.Message);
         Assert.Equal(["it had come to 3 of 10 samples"], result.LogTail);
     }
 

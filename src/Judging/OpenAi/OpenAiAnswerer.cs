@@ -26,6 +26,7 @@ public sealed class OpenAiAnswerer : IPromptAnswerer, IDisposable
     private readonly SemaphoreSlim _places;
     private readonly ChatClient _client;
     private readonly ResiliencePipeline<string> _attempts;
+    private readonly ResiliencePipeline<string> _limit;
 
     /// <summary>Prepares to ask; nothing is sent yet.</summary>
     /// <param name="options">Which model, and how it is asked.</param>
@@ -48,6 +49,7 @@ public sealed class OpenAiAnswerer : IPromptAnswerer, IDisposable
             NetworkTimeout = options.Timeout + options.Timeout, // Ours below comes first.
         });
         _attempts = Attempts(options, time);
+        _limit = new ResiliencePipelineBuilder<string> { TimeProvider = time }.AddTimeout(options.Timeout).Build();
     }
 
     /// <inheritdoc/>
@@ -112,10 +114,23 @@ public sealed class OpenAiAnswerer : IPromptAnswerer, IDisposable
         }
     }
 
+    // An attempt's time begins when it has its place: waiting behind another asker is nobody's fault.
     private async Task<string> AskOnceAsync(byte[] request, CancellationToken cancellation)
     {
-        using var content = BinaryContent.Create(BinaryData.FromBytes(request));
         await _places.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await _limit.ExecuteAsync(async token => await SendAsync(request, token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task<string> SendAsync(byte[] request, CancellationToken cancellation)
+    {
+        using var content = BinaryContent.Create(BinaryData.FromBytes(request));
         try
         {
             var result = await _client.CompleteChatAsync(content, new RequestOptions { CancellationToken = cancellation, ErrorOptions = ClientErrorBehaviors.NoThrow }).ConfigureAwait(false);
@@ -124,10 +139,6 @@ public sealed class OpenAiAnswerer : IPromptAnswerer, IDisposable
         catch (Exception failure) when (failure is ClientResultException or HttpRequestException or IOException)
         {
             throw new ServerTrouble((failure.InnerException ?? failure).Message, inner: failure);
-        }
-        finally
-        {
-            _places.Release();
         }
     }
 
@@ -156,6 +167,6 @@ public sealed class OpenAiAnswerer : IPromptAnswerer, IDisposable
             });
         }
 
-        return builder.AddTimeout(options.Timeout).Build();
+        return builder.Build();
     }
 }

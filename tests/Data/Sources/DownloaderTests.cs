@@ -101,7 +101,7 @@ public sealed class DownloaderTests : IAsyncLifetime
     {
         _server.Faults.Enqueue("stall");
 
-        await FetchAsync(options: Patient with { Stall = TimeSpan.FromMilliseconds(300) });
+        await FetchAsync(options: Patient with { Stall = TimeSpan.FromSeconds(2) });
 
         Assert.Equal(_server.Body, File.ReadAllBytes(Target));
         Assert.Equal("all", _server.Requests[0]);

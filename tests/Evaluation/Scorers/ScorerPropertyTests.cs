@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CoIN.Evaluation.Scorers;
 using FsCheck;
 using FsCheck.Fluent;
@@ -86,21 +85,5 @@ public sealed class ScorerPropertyTests
         Check.QuickThrowOnFailure(Prop.ForAll(ten, answers =>
             scorer.Published(new ScoringReference("1", "cat") { Annotators = answers }, "cat").Value
             == scorer.Published(new ScoringReference("1", "cat") { Annotators = [.. answers.Reverse()] }, "cat").Value));
-    }
-
-    [Fact]
-    public void TextVqa_HundredThousandPredictions_TakeAFewSecondsAtMost()
-    {
-        var scorer = AllScorers.Find("TextVQA");
-        var samples = GoldenCase.Of("TextVQA").Where(golden => golden.Annotators is not null).ToList();
-        var watch = Stopwatch.StartNew();
-        for (var done = 0; done < 100_000; done++)
-        {
-            var golden = samples[done % samples.Count];
-            scorer.Published(golden.Reference, golden.Prediction);
-        }
-
-        var seconds = watch.Elapsed.TotalSeconds;
-        Assert.True(seconds < 20, $"{seconds:F2} s; the aim is 2 s on a quiet core, the limit leaves room for a debug build on a busy one");
     }
 }

@@ -23,7 +23,6 @@ public sealed class OpenAiAnswererTests
         ("busy for a while", (_, context, _) => ChatServer.FailAsync(context, 429, "slow down", "1"), "5"),
         ("broken", (_, context, _) => ChatServer.FailAsync(context, 500, "oops"), "4"),
         ("unavailable", (_, context, _) => ChatServer.FailAsync(context, 503), "3"),
-        ("slow", async (_, context, _) => await Task.Delay(TimeSpan.FromSeconds(30), context.RequestAborted), "2"),
         ("truncated", (_, context, _) => context.Response.WriteAsync("""{"choices": [{"message": {"role": "assistant", "cont"""), "9"),
         ("cut off", (_, context, _) => { context.Abort(); return Task.CompletedTask; }, "8"),
         ("no JSON", (_, context, _) => context.Response.WriteAsync("<html>busy</html>"), "1"),
@@ -38,7 +37,7 @@ public sealed class OpenAiAnswererTests
     public async Task Answer_EveryMisbehaviour_GivesEachReplyOnce()
     {
         await using var server = await Misbehaving();
-        using var answerer = new OpenAiAnswerer(Options(server) with { Concurrency = 8, Timeout = TimeSpan.FromSeconds(4) }, Key, TimeProvider.System);
+        using var answerer = new OpenAiAnswerer(Options(server) with { Concurrency = 8 }, Key, TimeProvider.System);
         var prompts = Enumerable.Range(0, 4 * Behaviours.Length).Select(i => new JudgePrompt("system", $"{i}")).ToList();
 
         var replies = await Collect(answerer, prompts);
@@ -46,7 +45,48 @@ public sealed class OpenAiAnswererTests
         Assert.Equal(Enumerable.Range(0, prompts.Count), replies.Select(reply => reply.Prompt).Order());
         Assert.All(replies, reply => Assert.Equal(Behaviours[reply.Prompt % Behaviours.Length].Reply ?? "", reply.Reply));
         Assert.All(prompts, prompt => Assert.Equal(1, server.Answered[prompt.User]));
-        Assert.InRange(server.MostOpen, 2, 8);
+    }
+
+    [Fact]
+    public async Task Answer_FirstAttemptNeverAnswered_AsksAgain()
+    {
+        ChatServer? server = null;
+        server = await ChatServer.StartAsync((context, user, before) =>
+            before == 0 ? Task.Delay(Timeout.Infinite, context.RequestAborted) : server!.ReplyAsync(context, user, "2"));
+        using var answerer = new OpenAiAnswerer(Options(server) with { Timeout = TimeSpan.FromSeconds(2) }, Key, TimeProvider.System);
+
+        Assert.Equal([(0, "2")], await Collect(answerer, [new("s", "u")]));
+
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Answer_TwoAskersOfOne_KeepTheGivenNumberOpenTogether()
+    {
+        const int Places = 3;
+        var full = new TaskCompletionSource();
+        var (open, most) = (0, 0);
+        ChatServer? server = null;
+        server = await ChatServer.StartAsync(async (context, user, _) =>
+        {
+            var now = Interlocked.Increment(ref open);
+            InterlockedMax(ref most, now);
+            if (now == Places)
+            {
+                full.TrySetResult();
+            }
+
+            await full.Task; // nobody is answered until all places are taken
+            Interlocked.Decrement(ref open);
+            await server!.ReplyAsync(context, user, "7");
+        });
+        using var answerer = new OpenAiAnswerer(Options(server) with { Concurrency = Places }, Key, TimeProvider.System);
+        var prompts = Enumerable.Range(0, 40).Select(i => new JudgePrompt("s", $"{i}")).ToList();
+
+        await Task.WhenAll(Collect(answerer, prompts[..20]), Collect(answerer, prompts[20..]));
+
+        Assert.Equal(Places, most);
+        await server.DisposeAsync();
     }
 
     [Fact]
@@ -63,7 +103,7 @@ public sealed class OpenAiAnswererTests
 
         await Collect(answerer, [new("s", "u")]);
 
-        Assert.InRange(Stopwatch.GetElapsedTime(times.First(), times.Last()).TotalSeconds, 1.95, 20);
+        Assert.InRange(Stopwatch.GetElapsedTime(times.First(), times.Last()).TotalSeconds, 1.95, double.MaxValue);
         await server.DisposeAsync();
     }
 
@@ -93,39 +133,24 @@ public sealed class OpenAiAnswererTests
     }
 
     [Fact]
-    public async Task Answer_TwentyMillisecondsLatency_GivesFiftyVerdictsASecond()
-    {
-        ChatServer? server = null;
-        server = await ChatServer.StartAsync(async (context, user, _) =>
-        {
-            await Task.Delay(20);
-            await server!.ReplyAsync(context, user, "7");
-        });
-        using var answerer = new OpenAiAnswerer(Options(server), Key, TimeProvider.System);
-        await Collect(answerer, [new("s", "warm up")]);
-        var prompts = Enumerable.Range(0, 300).Select(i => new JudgePrompt("s", $"{i}")).ToList();
-        var watch = Stopwatch.StartNew();
-
-        await Collect(answerer, prompts);
-
-        Assert.True(prompts.Count / watch.Elapsed.TotalSeconds >= 50, $"{prompts.Count} verdicts took {watch.Elapsed.TotalSeconds:F2} s");
-        await server.DisposeAsync();
-    }
-
-    [Fact]
     public async Task Answer_Interrupted_ResumesWithWhatIsMissing()
     {
         using var folder = new Folders();
+        using var interrupt = new CancellationTokenSource();
+        var interrupted = new TaskCompletionSource();
         ChatServer? server = null;
         server = await ChatServer.StartAsync(async (context, user, _) =>
         {
-            await Task.Delay(10);
-            await server!.ReplyAsync(context, user, "7");
+            if (server!.Asked.Count > 100)
+            {
+                await interrupted.Task;
+            }
+
+            await server.ReplyAsync(context, user, "7");
         });
         var samples = Enumerable.Range(0, 400).Select(i => new JudgingSample($"{i}", $"question {i}", "red", "blue")).ToList();
         var rubric = new Rubric("t", "s", "r", "b");
         using var answerer = new OpenAiAnswerer(Options(server) with { Concurrency = 4 }, Key, TimeProvider.System);
-        using var interrupt = new CancellationTokenSource();
         var before = new List<string>();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
@@ -136,6 +161,7 @@ public sealed class OpenAiAnswererTests
                 if (before.Count == 30)
                 {
                     await interrupt.CancelAsync();
+                    interrupted.SetResult();
                 }
             }
         });
@@ -239,6 +265,14 @@ public sealed class OpenAiAnswererTests
             return before == 0 && behaviour.First is { } first ? first(server!, context, user) : server!.ReplyAsync(context, user, behaviour.Reply);
         });
         return server;
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (var seen = most; value > seen; seen = most)
+        {
+            Interlocked.CompareExchange(ref most, value, seen);
+        }
     }
 
     private static OpenAiOptions Options(ChatServer server) => Options(server.Endpoint);

@@ -14,8 +14,6 @@ internal sealed class ChatServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly ConcurrentDictionary<string, int> _asked = new();
     private readonly ConcurrentDictionary<string, int> _answered = new();
-    private int _open;
-    private int _mostOpen;
 
     private ChatServer(WebApplication application) => _application = application;
 
@@ -27,9 +25,6 @@ internal sealed class ChatServer : IAsyncDisposable
 
     /// <summary>How often each user message was answered well.</summary>
     public IReadOnlyDictionary<string, int> Answered => _answered;
-
-    /// <summary>How many requests were open at the same time at most.</summary>
-    public int MostOpen => _mostOpen;
 
     /// <summary>The last request's body.</summary>
     public string LastBody { get; private set; } = "";
@@ -74,29 +69,12 @@ internal sealed class ChatServer : IAsyncDisposable
 
     private async Task ServeAsync(HttpContext context, Func<HttpContext, string, int, Task> answer)
     {
-        var open = Interlocked.Increment(ref _open);
-        InterlockedMax(open);
-        try
-        {
-            using var reader = new StreamReader(context.Request.Body);
-            LastBody = await reader.ReadToEndAsync();
-            LastAuthorization = context.Request.Headers.Authorization.ToString();
-            using var json = JsonDocument.Parse(LastBody);
-            var user = json.RootElement.GetProperty("messages")[1].GetProperty("content").GetString()!;
-            var before = _asked.AddOrUpdate(user, 1, (_, count) => count + 1) - 1;
-            await answer(context, user, before);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _open);
-        }
-    }
-
-    private void InterlockedMax(int value)
-    {
-        for (var seen = _mostOpen; value > seen; seen = _mostOpen)
-        {
-            Interlocked.CompareExchange(ref _mostOpen, value, seen);
-        }
+        using var reader = new StreamReader(context.Request.Body);
+        LastBody = await reader.ReadToEndAsync();
+        LastAuthorization = context.Request.Headers.Authorization.ToString();
+        using var json = JsonDocument.Parse(LastBody);
+        var user = json.RootElement.GetProperty("messages")[1].GetProperty("content").GetString()!;
+        var before = _asked.AddOrUpdate(user, 1, (_, count) => count + 1) - 1;
+        await answer(context, user, before);
     }
 }
