@@ -70,9 +70,10 @@ internal sealed class ChatServer : IAsyncDisposable
     private async Task ServeAsync(HttpContext context, Func<HttpContext, string, int, Task> answer)
     {
         using var reader = new StreamReader(context.Request.Body);
-        LastBody = await reader.ReadToEndAsync();
+        var body = await reader.ReadToEndAsync(); // its own: other requests set LastBody meanwhile
+        LastBody = body;
         LastAuthorization = context.Request.Headers.Authorization.ToString();
-        using var json = JsonDocument.Parse(LastBody);
+        using var json = JsonDocument.Parse(body);
         var user = json.RootElement.GetProperty("messages")[1].GetProperty("content").GetString()!;
         var before = _asked.AddOrUpdate(user, 1, (_, count) => count + 1) - 1;
         await answer(context, user, before);
