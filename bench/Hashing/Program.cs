@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using CoIN.Store;
 
-// Usage: CoIN.Bench.Hashing FOLDER ROUNDS. How fast files outside the store are hashed, beside SHA-256 on bytes that lie in memory: interleaved, medians. FOLDER is best in memory.
+// Usage: CoIN.Bench.Hashing FOLDER ROUNDS. How fast files outside the store are hashed, beside SHA-256 on bytes that lie in memory: interleaved, medians.
 if (args is not [var folder, var roundsText])
 {
     Console.Error.WriteLine("usage: CoIN.Bench.Hashing FOLDER ROUNDS");
