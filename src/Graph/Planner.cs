@@ -64,7 +64,7 @@ public sealed class Planner(ContentStore store)
                 return stage;
             }
 
-            var key = stage.Key.ToString()!;
+            var key = stage.Key!.Value.ToString();
             return willRun.TryAdd(key, stage.Stage.Name)
                 ? stage
                 : stage with { State = PlanState.Waiting, Reason = MissReason.Twin(willRun[key]), Awaits = willRun[key] };

@@ -78,14 +78,6 @@ public sealed class FileTree
             return false;
         }
 
-        foreach (var range in path.AsSpan().Split('/'))
-        {
-            if (path.AsSpan(range) is "" or "." or "..")
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return Array.TrueForAll(path.Split('/'), static part => part is not ("" or "." or ".."));
     }
 }
