@@ -73,7 +73,7 @@ public static class BaseStage
         var instructions = LearningTask.BuiltIn.Select(task => templates.Instruction(task.Name, "original", "", options.Seed));
         var progress = new SynchronousProgress<PretrainingProgress>(now => context.Progress.Report(
             new StageProgress(now.Done, now.Total, "samples", Loss: now.Loss, Message: now.Phase)));
-        var report = BasePretraining.Run(config, options, instructions, context.OutputFolder, progress, context.CancellationToken);
+        var report = BasePretraining.Run(config, options, instructions, context.OutputFolder, progress, new StageWork(context), context.CancellationToken);
         File.WriteAllText(Path.Combine(context.OutputFolder, ReportFile), JsonSerializer.Serialize(report, StageJson.Options));
     }
 

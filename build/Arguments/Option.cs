@@ -66,7 +66,7 @@ internal sealed record Option(string Name, string Value, string Help)
     public static readonly Option TimeLimit = Number("time-limit", "the longest time for one stage (default: none)") with { Value = "MINUTES" };
 
     /// <summary>How much work a killed stage may lose.</summary>
-    public static readonly Option KeepEvery = Number("keep-every", "how much work a killed stage may lose (default: 60)") with { Value = "SECONDS" };
+    public static readonly Option KeepEvery = Number("keep-every", "how much work a killed stage may lose, 0: one update (default: 60)", least: 0) with { Value = "SECONDS" };
 
     /// <summary>Reads every blob.</summary>
     public static readonly Option Paranoid = new("paranoid", "", "reads every result of the cache before it trusts it");
@@ -98,13 +98,14 @@ internal sealed record Option(string Name, string Value, string Help)
     /// <summary>True if the option takes no value.</summary>
     public bool IsFlag => Value.Length == 0;
 
-    /// <summary>Makes an option whose value is a whole number of at least 1.</summary>
+    /// <summary>Makes an option whose value is a whole number.</summary>
     /// <param name="name">Its name without the dashes.</param>
     /// <param name="help">What it does, in one line.</param>
-    public static Option Number(string name, string help) => new(name, "N", help)
+    /// <param name="least">The smallest value.</param>
+    public static Option Number(string name, string help, int least = 1) => new(name, "N", help)
     {
-        Accepts = value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1,
-        Expected = "a whole number of at least 1",
+        Accepts = value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least,
+        Expected = string.Create(CultureInfo.InvariantCulture, $"a whole number of at least {least}"),
     };
 
     /// <summary>Returns the option as a user writes it, for example <c>--jobs=N</c>.</summary>

@@ -71,7 +71,7 @@ public sealed class AdapterTraining
             : LearningRateSchedule.Cosine(updates, _options.WarmupRatio);
         using var optimizer = Optimizer();
         var losses = new LossHistory(updates);
-        var checkpoint = unfinished is null ? null : new TrainingCheckpoint(unfinished, _adapters.Concat(_projector), optimizer, losses, generators);
+        var checkpoint = unfinished is null ? null : new TrainingCheckpoint(unfinished, "training", _adapters.Concat(_projector), optimizer, losses, generators);
         var start = checkpoint?.Restore() ?? 0;
         var (done, total) = (0L, (long)samples.Count * _options.Epochs);
         foreach (var (update, microBatches) in epochs.SelectMany(epoch => epoch).Index())

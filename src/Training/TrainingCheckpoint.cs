@@ -5,29 +5,30 @@ using static TorchSharp.torch;
 
 namespace CoIN.Training;
 
-/// <summary>Everything that changes while a training runs: parameters, the optimizer's means, random streams, losses, and how far it is.</summary>
+/// <summary>Everything that changes while a training runs: parameters, the optimizers' means, random streams, losses, and how far it is.</summary>
 /// <remarks>Taking it up again gives the same bytes at the end as never having stopped: every number is kept as it is in memory.</remarks>
 internal sealed class TrainingCheckpoint
 {
-    private const string Name = "training";
-
     private readonly IUnfinishedWork _work;
-    private readonly IReadOnlyList<Parameter> _parameters;
+    private readonly string _name;
+    private readonly IReadOnlyList<Tensor> _tensors;
     private readonly AdamW _optimizer;
     private readonly LossHistory _losses;
     private readonly IReadOnlyList<Generator> _generators;
 
     /// <summary>Looks after the state of one training.</summary>
     /// <param name="work">Where it is kept.</param>
-    /// <param name="parameters">What is trained, in an order that never varies.</param>
+    /// <param name="name">Under which name.</param>
+    /// <param name="tensors">What is trained, and what else moves with it, in an order that never varies.</param>
     /// <param name="optimizer">What moves it.</param>
     /// <param name="losses">The losses so far.</param>
     /// <param name="generators">The random streams that training draws from.</param>
     public TrainingCheckpoint(
-        IUnfinishedWork work, IEnumerable<Parameter> parameters, AdamW optimizer, LossHistory losses, IReadOnlyList<Generator> generators)
+        IUnfinishedWork work, string name, IEnumerable<Tensor> tensors, AdamW optimizer, LossHistory losses, IReadOnlyList<Generator> generators)
     {
         _work = work;
-        _parameters = [.. parameters];
+        _name = name;
+        _tensors = [.. tensors];
         _optimizer = optimizer;
         _losses = losses;
         _generators = generators;
@@ -36,7 +37,7 @@ internal sealed class TrainingCheckpoint
     /// <summary>Puts everything back as it was kept; returns how many updates had been made, 0 if nothing was kept.</summary>
     public int Restore()
     {
-        using var file = _work.Open(Name);
+        using var file = _work.Open(_name);
         if (file is null)
         {
             return 0;
@@ -47,9 +48,9 @@ internal sealed class TrainingCheckpoint
         using var recording = no_grad();
         var updates = reader.ReadInt32();
         _losses.Restore(reader);
-        foreach (var parameter in _parameters)
+        foreach (var tensor in _tensors)
         {
-            parameter.copy_(ReadLike(parameter, reader));
+            tensor.copy_(ReadLike(tensor, reader));
         }
 
         foreach (var generator in _generators)
@@ -63,11 +64,12 @@ internal sealed class TrainingCheckpoint
 
     /// <summary>Keeps everything if it is time to.</summary>
     /// <param name="updates">How many updates have been made.</param>
-    public void KeepIfDue(int updates)
+    /// <param name="isLast">Whether it is always time: what comes next starts from here.</param>
+    public void KeepIfDue(int updates, bool isLast = false)
     {
-        if (_work.IsDue)
+        if (isLast || _work.IsDue)
         {
-            _work.Keep(Name, file => Write(file, updates));
+            _work.Keep(_name, file => Write(file, updates));
         }
     }
 
@@ -77,7 +79,7 @@ internal sealed class TrainingCheckpoint
         using var scope = NewDisposeScope();
         writer.Write(updates);
         _losses.Write(writer);
-        foreach (var tensor in _parameters.Concat(_generators.Select(generator => generator.get_state())))
+        foreach (var tensor in _tensors.Concat(_generators.Select(generator => generator.get_state())))
         {
             writer.Write(tensor.detach().cpu().contiguous().bytes);
         }

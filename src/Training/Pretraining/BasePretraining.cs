@@ -17,17 +17,18 @@ public static class BasePretraining
 {
     private const int ReplicaCount = 2;
 
-    /// <summary>Pre-trains a model and writes its checkpoint.</summary>
+    /// <summary>Pre-trains a model and writes its checkpoint; goes on from what an earlier call left that was killed.</summary>
     /// <param name="config">The architecture; the image side is that of MiniWorld.</param>
     /// <param name="options">What is learnt and how long.</param>
     /// <param name="instructions">Text beside the corpus that the tokenizer should know whole words of.</param>
     /// <param name="folder">An empty folder for the checkpoint.</param>
     /// <param name="progress">Is told how far the pre-training is, from any thread.</param>
+    /// <param name="unfinished">Keeps the state of the two phases now and then, and of the finished tower; null to keep nothing.</param>
     /// <param name="cancellation">Stops between two updates.</param>
     /// <returns>What was reached.</returns>
     public static PretrainingReport Run(
         ModelConfig config, PretrainingOptions options, IEnumerable<string> instructions, string folder,
-        IProgress<PretrainingProgress> progress, CancellationToken cancellation)
+        IProgress<PretrainingProgress> progress, IUnfinishedWork? unfinished, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(options);
@@ -39,11 +40,11 @@ public static class BasePretraining
         var models = Enumerable.Range(0, ReplicaCount).Select(_ => Create(config, options.Seed)).ToList();
         try
         {
-            var (tagAccuracy, visionLosses) = VisionPretraining.Run(models, corpus, options, progress, cancellation);
+            var (tagAccuracy, visionLosses) = VisionPretraining.Run(models, corpus, options, progress, unfinished, cancellation);
             CopyTower(models);
             using var features = new CorpusFeatures(models, corpus, done => Report("features", done), cancellation);
             var encoder = new ConversationEncoder(new SentencePieceTokenizer(vocabulary), prompt, config.ImageTokens, config.ModelMaxLength);
-            var languageLosses = LanguagePretraining.Run(models, corpus, encoder, features, options, progress, cancellation);
+            var languageLosses = LanguagePretraining.Run(models, corpus, encoder, features, options, progress, unfinished, cancellation);
             features.Fold(models[0].Projector);
             BaseCheckpoint.Save(folder, models[0], vocabulary);
             return new PretrainingReport(tagAccuracy, visionLosses, languageLosses);

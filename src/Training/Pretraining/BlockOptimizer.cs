@@ -11,9 +11,7 @@ internal sealed class BlockOptimizer : IDisposable
     private readonly IReadOnlyList<Parameter> _all;
     private readonly PhaseOptions _options;
     private readonly LearningRateSchedule _schedule;
-    private readonly TorchSharp.Modules.AdamW _adam;
     private readonly Muon _muon;
-    private long _update;
 
     /// <summary>Takes charge of a model's parameters.</summary>
     /// <param name="matrices">What Muon moves.</param>
@@ -26,27 +24,34 @@ internal sealed class BlockOptimizer : IDisposable
         _options = options;
         _schedule = LearningRateSchedule.Cosine(options.Updates, WarmupRatio);
         _muon = new Muon(matrices);
-        _adam = optim.AdamW(all.Where(parameter => !moved.Contains(parameter)), lr: options.LearningRate, beta1: Beta1, beta2: Beta2, weight_decay: 0);
+        Adam = optim.AdamW(all.Where(parameter => !moved.Contains(parameter)), lr: options.LearningRate, beta1: Beta1, beta2: Beta2, weight_decay: 0);
     }
 
+    /// <summary>What moves all that is no matrix of a block.</summary>
+    public AdamW Adam { get; }
+
+    /// <summary>The parameters and Muon's momenta: with <see cref="Adam"/>'s means all that changes.</summary>
+    public IEnumerable<Tensor> Tensors => _all.Concat<Tensor>(_muon.Momenta);
+
     /// <summary>Moves all parameters along their gradients.</summary>
-    public void Step()
+    /// <param name="update">The number of the update, from 0.</param>
+    public void Step(int update)
     {
-        var factor = _schedule.Factor(_update++);
-        foreach (var group in _adam.ParamGroups)
+        var factor = _schedule.Factor(update);
+        foreach (var group in Adam.ParamGroups)
         {
             group.LearningRate = _options.LearningRate * factor;
         }
 
         nn.utils.clip_grad_norm_(_all, MaximumGradientNorm);
-        _adam.step();
+        Adam.step();
         _muon.Step(_options.MatrixLearningRate * factor);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _adam.Dispose();
+        Adam.Dispose();
         _muon.Dispose();
     }
 }

@@ -20,11 +20,13 @@ internal static class LanguagePretraining
     /// <param name="features">The tower's features of the corpus' images, normalised.</param>
     /// <param name="options">Seed and phase.</param>
     /// <param name="progress">Is told after each update.</param>
+    /// <param name="unfinished">Keeps the state now and then; null to keep nothing.</param>
     /// <param name="cancellation">Stops between two updates.</param>
     /// <returns>The mean loss of each tenth.</returns>
     public static IReadOnlyList<double> Run(
         IReadOnlyList<MultimodalModel> models, PretrainingCorpus corpus, ConversationEncoder encoder, CorpusFeatures features,
-        PretrainingOptions options, IProgress<PretrainingProgress> progress, CancellationToken cancellation)
+        PretrainingOptions options, IProgress<PretrainingProgress> progress, IUnfinishedWork? unfinished,
+        CancellationToken cancellation)
     {
         Initialize(models[0], options.Seed);
         var conversations = corpus.Samples.Index().Where(item => item.Item.Turns.Count > 0)
@@ -32,12 +34,17 @@ internal static class LanguagePretraining
         var replicas = new Replicas([.. models.Select(model => new Learner(model))]);
         using var optimizer = new BlockOptimizer(Matrices(models[0]), replicas.Kept, options.Language);
         var losses = new LossHistory(options.Language.Updates);
-        var batches = Batches(conversations, options).GetEnumerator();
-        for (var update = 0; update < options.Language.Updates; update++)
+        var checkpoint = unfinished is null ? null : new TrainingCheckpoint(unfinished, "language", optimizer.Tensors, optimizer.Adam, losses, []);
+        var start = checkpoint?.Restore() ?? 0;
+        replicas.Broadcast();
+        foreach (var (update, chosen) in Batches(conversations, options).Take(options.Language.Updates).Index())
         {
             cancellation.ThrowIfCancellationRequested();
-            batches.MoveNext();
-            var chosen = batches.Current;
+            if (update < start)
+            {
+                continue;
+            }
+
             losses.Add(replicas.Backward(replica =>
             {
                 // Every other sample, so that all replicas get samples of like length.
@@ -46,9 +53,10 @@ internal static class LanguagePretraining
                 return models[replica].Loss(MultimodalBatch.ForTraining(
                     [.. mine.Select(index => conversations[index].Encoded)], images.Count == 0 ? null : features.Of(images), models[replica].Config, CPU));
             }));
-            optimizer.Step();
+            optimizer.Step(update);
             replicas.Broadcast();
             progress.Report(new PretrainingProgress("language", (long)(update + 1) * options.Language.Batch, (long)options.Language.Updates * options.Language.Batch, losses.Running));
+            checkpoint?.KeepIfDue(update + 1);
         }
 
         return losses.Tenths();

@@ -29,6 +29,9 @@ public sealed class Muon : IDisposable
         _momenta = [.. matrices.Select(matrix => zeros_like(matrix).DetachFromDisposeScope())];
     }
 
+    /// <summary>The momentum of each matrix, in the order of the matrices.</summary>
+    public IReadOnlyList<Tensor> Momenta => _momenta;
+
     /// <summary>Moves all matrices that have a gradient, in place.</summary>
     /// <param name="learningRate">The length of a step, relative to an orthogonal matrix.</param>
     public void Step(double learningRate)

@@ -15,10 +15,12 @@ internal static class VisionPretraining
     /// <param name="corpus">The images.</param>
     /// <param name="options">Seed and phase.</param>
     /// <param name="progress">Is told after each update.</param>
+    /// <param name="unfinished">Keeps the state now and then; null to keep nothing.</param>
     /// <param name="cancellation">Stops between two updates.</param>
     /// <returns>The accuracy of each group of tags on unseen images, and the losses.</returns>
     public static (IReadOnlyDictionary<string, double> TagAccuracy, IReadOnlyList<double> Losses) Run(
-        IReadOnlyList<MultimodalModel> models, PretrainingCorpus corpus, PretrainingOptions options, IProgress<PretrainingProgress> progress, CancellationToken cancellation)
+        IReadOnlyList<MultimodalModel> models, PretrainingCorpus corpus, PretrainingOptions options, IProgress<PretrainingProgress> progress, IUnfinishedWork? unfinished,
+        CancellationToken cancellation)
     {
         var vision = models[0].Config.VisionConfig;
         var tagger = new PatchTagger(vision.ImageSize / vision.PatchSize);
@@ -29,18 +31,27 @@ internal static class VisionPretraining
         var losses = new LossHistory(options.Vision.Updates);
         var order = new EndlessOrder(corpus.WithImage, SeededRandom.For(options.Seed, "vision"));
         var share = options.Vision.Batch / models.Count;
+        var checkpoint = unfinished is null ? null : new TrainingCheckpoint(unfinished, "vision", optimizer.Tensors, optimizer.Adam, losses, []);
+        var start = checkpoint?.Restore() ?? 0;
+        replicas.Broadcast();
         for (var update = 0; update < options.Vision.Updates; update++)
         {
             cancellation.ThrowIfCancellationRequested();
             var chosen = order.Take(options.Vision.Batch);
+            if (update < start)
+            {
+                continue;
+            }
+
             losses.Add(replicas.Backward(replica =>
             {
                 var mine = chosen[(replica * share)..((replica + 1) * share)];
                 return heads[replica].Loss(corpus.Pixels(mine), [.. mine.Select(index => tagger.Tag(corpus.Samples[index]))]);
             }));
-            optimizer.Step();
+            optimizer.Step(update);
             replicas.Broadcast();
             progress.Report(new PretrainingProgress("vision", (long)(update + 1) * options.Vision.Batch, (long)options.Vision.Updates * options.Vision.Batch, losses.Running));
+            checkpoint?.KeepIfDue(update + 1, isLast: update + 1 == options.Vision.Updates);
         }
 
         return (Check(heads[0], tagger, options), losses.Tenths());
