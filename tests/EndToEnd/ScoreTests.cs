@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using CoIN.Data;
@@ -177,6 +178,39 @@ public sealed class ScoreTests(SmokeRun smoke) : IDisposable
             file => File.ReadAllText(file).Contains(Key, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Score_KilledWhileAnEndpointJudges_AsksOnlyForWhatIsMissing()
+    {
+        const int samples = 30, replied = 12;
+        var numbers = Enumerable.Range(0, samples).ToList();
+        _repository.Write("test.json", JsonSerializer.Serialize(numbers.Select(i => new { question_id = $"{i}", image = "a.jpg", text = $"How many? ({i})\nOne word.", answer = $"{i}" })));
+        Predictions([.. numbers.Select(i => ($"{i}", $"{i + 1}"))]);
+        using var endpoint = new ReplyingEndpoint("Score: 8", replied);
+        string[] judge =
+        [
+            "--references=test.json", "--judge=openai", "--set=judge.openai.model=m", $"--set=judge.openai.endpoint={endpoint.Address}", "--set=judge.openai.concurrency=1",
+        ];
+
+        using (var process = Start("GQA", judge))
+        {
+            await endpoint.Holds;
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        endpoint.GoOn();
+        var (code, printed) = await ScoreAsync("GQA", judge);
+
+        // The question that was open when the process died is asked a second time, the replies before it are not.
+        Assert.Equal((0, printed), (code, printed));
+        Assert.Equal(samples + 1, endpoint.Requests);
+        var afterKill = Report("score-GQA.json");
+        Directory.Delete(_repository.PathOf("cache"), recursive: true);
+        await ScoreAsync("GQA", judge);
+        Assert.Equal(samples + 1 + samples, endpoint.Requests);
+        Assert.Equal(Report("score-GQA.json"), afterKill);
+    }
+
     private void Release() => _repository.Write(
         "test.json",
         """
@@ -190,8 +224,17 @@ public sealed class ScoreTests(SmokeRun smoke) : IDisposable
 
     private string Report(string name) => File.ReadAllText(_repository.PathOf($"reports/out/smoke/{name}"));
 
-    private Task<(int ExitCode, string Printed)> ScoreAsync(string task, params string[] more) =>
-        _repository.CommandAsync(["--target=Score", $"--task={task}", "--predictions=merge.jsonl", "--profile=smoke", $"--cache={_repository.PathOf("cache")}", .. more]);
+    private Task<(int ExitCode, string Printed)> ScoreAsync(string task, params string[] more) => _repository.CommandAsync(Arguments(task, more));
+
+    private Process Start(string task, string[] more) => Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(Build.Program).Assembly.Location, .. Arguments(task, more)])
+    {
+        WorkingDirectory = _repository.Root,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
+    private string[] Arguments(string task, string[] more) =>
+        ["--target=Score", $"--task={task}", "--predictions=merge.jsonl", "--profile=smoke", $"--cache={_repository.PathOf("cache")}", .. more];
 
     private async Task FailsAsync(string error, params string[] more)
     {
@@ -202,14 +245,18 @@ public sealed class ScoreTests(SmokeRun smoke) : IDisposable
         Assert.Equal(1, printed.Split("error: ").Length - 1);
     }
 
-    /// <summary>An endpoint that always replies the same.</summary>
+    /// <summary>An endpoint that always replies the same, one request at a time.</summary>
     private sealed class ReplyingEndpoint : IDisposable
     {
         private readonly HttpListener _listener = new();
+        private readonly TaskCompletionSource _holds = new(TaskCreationOptions.RunContinuationsAsynchronously), _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly int _replies;
         private int _requests;
 
-        public ReplyingEndpoint(string reply)
+        /// <summary>Starts it; after so many replies it lets the next request wait until it is told to go on.</summary>
+        public ReplyingEndpoint(string reply, int replies = int.MaxValue)
         {
+            _replies = replies;
             using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
             probe.Start();
             var port = ((IPEndPoint)probe.LocalEndpoint).Port;
@@ -226,24 +273,34 @@ public sealed class ScoreTests(SmokeRun smoke) : IDisposable
 
         public string Authorization { get; private set; } = "";
 
+        /// <summary>Ends when a request waits.</summary>
+        public Task Holds => _holds.Task;
+
+        public void GoOn() => _goOn.SetResult();
+
         public void Dispose() => _listener.Close();
 
         private async Task ServeAsync(byte[] answer)
         {
-            try
+            while (_listener.IsListening)
             {
-                while (true)
+                try
                 {
                     var context = await _listener.GetContextAsync();
-                    Interlocked.Increment(ref _requests);
                     Authorization = context.Request.Headers["Authorization"] ?? "";
+                    if (Interlocked.Increment(ref _requests) == _replies + 1)
+                    {
+                        _holds.SetResult();
+                        await _goOn.Task;
+                    }
+
                     await context.Response.OutputStream.WriteAsync(answer);
                     context.Response.Close();
                 }
-            }
-            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-            {
-                // The test is over.
+                catch (Exception gone) when (gone is HttpListenerException or ObjectDisposedException)
+                {
+                    // The test is over, or who asked is dead.
+                }
             }
         }
     }

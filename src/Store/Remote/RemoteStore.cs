@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Threading.Channels;
@@ -7,18 +8,20 @@ namespace CoIN.Store.Remote;
 /// <summary>A store on another machine that many share, behind HTTP: <c>GET</c> and <c>PUT</c> of <c>/ac/KEY</c> (records) and <c>/cas/SHA256</c> (blobs).</summary>
 /// <remarks>
 /// Nothing that arrives is trusted: blobs are hashed, records carry a check sum, and the caller compares their key parts with its own. Nothing that goes wrong
-/// fails a run: the result is then made here. After <see cref="MostFailures"/> failures in a row the store is left alone for the rest of the run. Whoever may write to the
+/// fails a run: the result is then made here, and sent in place of what was damaged. After <see cref="MostFailures"/> failures in a row the store is left alone for the rest of the run. Whoever may write to the
 /// store can put wrong results under right keys, as with every build cache: give the right to upload to those you trust. Thread safe.
 /// </remarks>
 public sealed class RemoteStore : IAsyncDisposable
 {
     private const int MostFailures = 3;
     private const int LongestRecord = 64 << 20;
+    private const int ShownLength = 16;
 
     private readonly ContentStore _store;
     private readonly RemoteOptions _options;
     private readonly HttpClient _client;
     private readonly Action<string> _warn;
+    private readonly ConcurrentDictionary<string, bool> _damaged = new(StringComparer.Ordinal);
     private readonly Channel<ActionRecord> _toSend = Channel.CreateUnbounded<ActionRecord>();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _sending;
@@ -59,7 +62,8 @@ public sealed class RemoteStore : IAsyncDisposable
         var work = _store.NewWorkFolder();
         try
         {
-            var bytes = await GetAsync($"ac/{key}", LongestRecord, cancellation);
+            var path = $"ac/{key}";
+            var bytes = await GetAsync(path, LongestRecord, cancellation);
             if (bytes is null)
             {
                 return null;
@@ -68,7 +72,7 @@ public sealed class RemoteStore : IAsyncDisposable
             var record = ReadRecord(bytes);
             if (record is null || record.Key != key || !record.KeyParts.SequenceEqual(expected))
             {
-                throw new InvalidDataException($"what it has under 'ac/{key.Prefix}...' is not that record");
+                throw Damaged(path, "is not that record");
             }
 
             foreach (var file in record.Output.Files)
@@ -82,7 +86,7 @@ public sealed class RemoteStore : IAsyncDisposable
             var output = _store.Blobs.Publish(work, Environment.ProcessorCount, cancellation);
             if (output.Digest != record.Output.Digest)
             {
-                throw new InvalidDataException($"what it has for '{record.Stage}' is not what its record says");
+                throw Damaged(path, "does not describe its own files");
             }
 
             _store.Actions.Add(record);
@@ -173,11 +177,11 @@ public sealed class RemoteStore : IAsyncDisposable
 
         return Digest.OfFile(target, cancellation) == file.Content
             ? true
-            : throw new InvalidDataException($"what it has under 'cas/{file.Content.Prefix}...' has another digest");
+            : throw Damaged(path, "has another digest");
     }
 
     // Never more than expected, however much is sent.
-    private static async Task CopyAsync(Stream from, Stream to, long most, string path, CancellationToken cancellation)
+    private async Task CopyAsync(Stream from, Stream to, long most, string path, CancellationToken cancellation)
     {
         var buffer = new byte[1 << 16];
         var copied = 0L;
@@ -186,7 +190,7 @@ public sealed class RemoteStore : IAsyncDisposable
             copied += read;
             if (copied > most)
             {
-                throw new InvalidDataException($"what it has under '{path[..Math.Min(path.Length, 16)]}...' is longer than expected");
+                throw Damaged(path, "is longer than expected");
             }
 
             await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
@@ -223,18 +227,27 @@ public sealed class RemoteStore : IAsyncDisposable
     private async Task PutAsync(string path, Func<HttpContent> content)
     {
         using var stop = Patiently(_stop.Token);
-        using var head = new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative));
-        using (var there = await _client.SendAsync(head, stop.Token))
+        if (!_damaged.ContainsKey(path) && await IsThereAsync(path, stop.Token))
         {
-            if (there.IsSuccessStatusCode)
-            {
-                return;
-            }
+            return;
         }
 
         using var body = content();
         using var response = await _client.PutAsync(new Uri(path, UriKind.Relative), body, stop.Token);
         response.EnsureSuccessStatusCode();
+    }
+
+    private async Task<bool> IsThereAsync(string path, CancellationToken cancellation)
+    {
+        using var head = new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative));
+        using var response = await _client.SendAsync(head, cancellation);
+        return response.IsSuccessStatusCode;
+    }
+
+    private InvalidDataException Damaged(string path, string how)
+    {
+        _damaged[path] = true;
+        return new InvalidDataException($"what it has under '{path[..Math.Min(path.Length, ShownLength)]}...' {how}");
     }
 
     private CancellationTokenSource Patiently(CancellationToken cancellation)
