@@ -30,26 +30,24 @@ public static class ConvertStage
     /// <param name="task">The learning task.</param>
     /// <param name="split"><c>train</c> or <c>test</c>.</param>
     /// <param name="raw">The stage that makes the raw files.</param>
-    /// <param name="data">Templates, volume and subset.</param>
-    /// <param name="seed">The experiment's seed.</param>
+    /// <param name="settings">Templates, volume and subset.</param>
     /// <param name="templates">The published instruction templates, a CSV file.</param>
-    public static Stage FromStage(string name, string task, string split, string raw, DataSettings data, ulong seed, string templates) =>
-        Create(name, task, split, data, seed, templates, new() { ["raw"] = StageInput.Output(raw) }, (context, options) => (context.Input("raw"), options));
+    public static Stage FromStage(string name, string task, string split, string raw, ConversionSettings settings, string templates) =>
+        Create(name, task, split, settings, templates, new() { ["raw"] = StageInput.Output(raw) }, (context, options) => (context.Input("raw"), options));
 
     /// <summary>Declares the conversion of a benchmark's task from a folder that the user filled, or lets be filled.</summary>
     /// <param name="name">The stage's name.</param>
     /// <param name="task">The learning task.</param>
     /// <param name="split"><c>train</c> or <c>test</c>.</param>
     /// <param name="folders">Where the data sets are.</param>
-    /// <param name="data">Templates, volume and subset.</param>
-    /// <param name="seed">The experiment's seed.</param>
+    /// <param name="settings">Templates, volume and subset.</param>
     /// <param name="templates">The published instruction templates, a CSV file.</param>
     /// <remarks>Raw files are compared with the lock file, and pinned in it: the one thing that a stage writes outside its output, and no result depends on it.</remarks>
     /// <exception cref="PipelineException">The task's folders are not there.</exception>
-    public static Stage FromFolder(string name, string task, string split, RawFolders folders, DataSettings data, ulong seed, string templates)
+    public static Stage FromFolder(string name, string task, string split, RawFolders folders, ConversionSettings settings, string templates)
     {
         ArgumentNullException.ThrowIfNull(folders);
-        return FromFolders(name, task, split, folders, folders.Of(task), data, seed, templates);
+        return FromFolders(name, task, split, folders, folders.Of(task), settings, templates);
     }
 
     /// <summary>Declares a look at what a folder has of a task: everything is converted, images stay where they are, and what is missing is counted.</summary>
@@ -57,15 +55,14 @@ public static class ConvertStage
     /// <param name="task">The learning task.</param>
     /// <param name="split">One of the converter's splits.</param>
     /// <param name="folders">Where the data sets are; the questions must be there.</param>
-    /// <param name="data">Templates.</param>
-    /// <param name="seed">The experiment's seed.</param>
+    /// <param name="settings">Templates.</param>
     /// <param name="templates">The published instruction templates, a CSV file.</param>
-    public static Stage Inspection(string name, string task, string split, RawFolders folders, DataSettings data, ulong seed, string templates)
+    public static Stage Inspection(string name, string task, string split, RawFolders folders, ConversionSettings settings, string templates)
     {
         ArgumentNullException.ThrowIfNull(folders);
-        ArgumentNullException.ThrowIfNull(data);
-        var everything = data with { Volume = 1, TestSubset = 0, MinimumCoverage = 0 };
-        return FromFolders(name, task, split, folders, folders.Present(task), everything, seed, templates, isInspection: true);
+        ArgumentNullException.ThrowIfNull(settings);
+        var everything = settings with { Data = settings.Data with { Volume = 1, TestSubset = 0, MinimumCoverage = 0 } };
+        return FromFolders(name, task, split, folders, folders.Present(task), everything, templates, isInspection: true);
     }
 
     /// <summary>Returns the coverage of a conversion as it was written.</summary>
@@ -78,31 +75,33 @@ public static class ConvertStage
     /// <param name="task">The task.</param>
     /// <param name="split"><c>train</c> or <c>test</c>.</param>
     /// <param name="folder">The task's folder.</param>
-    /// <param name="data">Volume and subset.</param>
-    /// <param name="seed">The experiment's seed.</param>
+    /// <param name="settings">Volume and subset.</param>
     /// <exception cref="PipelineException">The folder is not there.</exception>
-    public static Stage FromRelease(string name, string task, string split, string folder, DataSettings data, ulong seed)
+    public static Stage FromRelease(string name, string task, string split, string folder, ConversionSettings settings)
     {
         if (!Directory.Exists(folder))
         {
             throw new PipelineException($"task '{task}': the folder '{folder}' is not there; it should hold train.json, test.json and the images");
         }
 
-        return new Stage(Kind, name, context => Run(context, new ReleaseConverter(task), split, data, Options(context, data, seed), context.Input("folder")))
+        ArgumentNullException.ThrowIfNull(settings);
+        var data = settings.Data;
+        return new Stage(Kind, name, context => Run(context, new ReleaseConverter(task), split, data, Options(context, settings), context.Input("folder")))
         {
-            Parameters = StageParameters.Of(new { Task = task, Split = split, Form = "release", data.Volume, data.TestSubset, data.MinimumCoverage, data.Images, Seed = seed }),
+            Parameters = StageParameters.Of(
+                new { Task = task, Split = split, Form = "release", data.Volume, settings.Draw, data.TestSubset, data.MinimumCoverage, data.Images, settings.Seed }),
             Inputs = new Dictionary<string, StageInput> { ["folder"] = StageInput.External(folder) },
         };
     }
 
     private static Stage FromFolders(
-        string name, string task, string split, RawFolders folders, IReadOnlyDictionary<string, StageInput> sets, DataSettings data, ulong seed, string templates,
+        string name, string task, string split, RawFolders folders, IReadOnlyDictionary<string, StageInput> sets, ConversionSettings settings, string templates,
         bool isInspection = false)
     {
         var (root, lockFile) = (folders.Root, folders.LockFile);
         var inputs = sets.ToDictionary(set => $"raw/{set.Key}", set => set.Value);
         string[] names = [.. sets.Keys];
-        return Create(name, task, split, data, seed, templates, inputs, (context, options) => (root, options with
+        return Create(name, task, split, settings, templates, inputs, (context, options) => (root, options with
         {
             Elsewhere = names.ToDictionary(folder => folder, folder => context.Input($"raw/{folder}")),
             Pins = RawLock.Open(lockFile),
@@ -112,31 +111,33 @@ public static class ConvertStage
     }
 
     private static Stage Create(
-        string name, string task, string split, DataSettings data, ulong seed, string templates,
+        string name, string task, string split, ConversionSettings settings, string templates,
         Dictionary<string, StageInput> inputs, Func<StageContext, ConversionOptions, (string Root, ConversionOptions Options)> complete, string form = "raw")
     {
+        var data = settings.Data;
         inputs[Templates] = StageInput.External(templates);
         return new Stage(Kind, name, context =>
         {
-            var (root, options) = complete(context, Options(context, data, seed));
+            var (root, options) = complete(context, Options(context, settings));
             Run(context, RawConverters.For(task), split, data, options, root);
         })
         {
             Parameters = StageParameters.Of(
-                new { Task = task, Split = split, Form = form, data.Instructions, data.Volume, data.TestSubset, data.MinimumCoverage, data.Images, Seed = seed }),
+                new { Task = task, Split = split, Form = form, data.Instructions, data.Volume, settings.Draw, data.TestSubset, data.MinimumCoverage, data.Images, settings.Seed }),
             Inputs = inputs,
         };
     }
 
-    private static ConversionOptions Options(StageContext context, DataSettings data, ulong seed) => new()
+    private static ConversionOptions Options(StageContext context, ConversionSettings settings) => new()
     {
         Templates = context.HasInput(Templates) ? InstructionTemplates.Load(context.Input(Templates)) : null,
-        Variant = data.Instructions,
-        Seed = seed,
-        Volume = data.Volume,
-        TestSubset = data.TestSubset == 0 ? null : data.TestSubset,
-        Images = data.Images,
-        Missing = data.MinimumCoverage < 1 ? MissingInput.LeaveOut : MissingInput.Refuse,
+        Variant = settings.Data.Instructions,
+        Seed = settings.Seed,
+        Volume = settings.Data.Volume,
+        VolumeDraw = settings.Volumes,
+        TestSubset = settings.Data.TestSubset == 0 ? null : settings.Data.TestSubset,
+        Images = settings.Data.Images,
+        Missing = settings.Data.MinimumCoverage < 1 ? MissingInput.LeaveOut : MissingInput.Refuse,
     };
 
     private static void Run(StageContext context, IRawConverter converter, string split, DataSettings data, ConversionOptions options, string root)
@@ -148,6 +149,11 @@ public static class ConvertStage
     private static void Finish(StageContext context, ConversionReport report, double minimumCoverage)
     {
         context.Log(report.Coverage());
+        if (report.ImagesUnreadable > 0)
+        {
+            context.Warn($"{report.ImagesUnreadable:N0} of {report.Task}'s {report.Split} images cannot be read and count as missing: {report.FirstUnreadable}");
+        }
+
         if (report.ImageCoverage < minimumCoverage)
         {
             throw new PipelineException(

@@ -39,5 +39,6 @@ internal sealed record Course(Profile Profile, IReadOnlyList<LearningTask> Order
 
     // Instructions and volume are variations of their own.
     private static bool SameData(Profile own, Profile profile) =>
-        own.Seed == profile.Seed && own.Data with { Instructions = profile.Data.Instructions, Volume = profile.Data.Volume } == profile.Data;
+        own.Seed == profile.Seed && ConversionSettings.Of(own).Draw == ConversionSettings.Of(own with { Protocol = profile.Protocol }).Draw
+        && own.Data with { Instructions = profile.Data.Instructions, Volume = profile.Data.Volume } == profile.Data;
 }

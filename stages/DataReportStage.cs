@@ -20,7 +20,7 @@ public static class DataReportStage
     {
         Parameters = StageParameters.Of(new
         {
-            Tasks = looks.Select(look => new { look.Task, Splits = look.Splits.Select(split => split.Split).ToList(), look.Missing }).ToList(),
+            Tasks = looks.Select(look => new { look.Task, Splits = look.Splits.Select(split => split.Split).ToList(), look.Missing, look.Incomplete }).ToList(),
             MinimumCoverage = minimumCoverage,
             FileName = fileName,
         }),
@@ -56,12 +56,18 @@ public static class DataReportStage
                 _ = text.Append($"  {ConversionReport.CoverageOf(reports)}\n");
             }
 
+            foreach (var report in reports.Where(report => report.ImagesUnreadable > 0))
+            {
+                _ = text.Append($"  {report.ImagesUnreadable:N0} of the {report.Split} images that are not counted as present cannot be read: {report.FirstUnreadable}\n");
+            }
+
             if (reports.Any(report => Math.Min(report.ImageCoverage, report.RecordCoverage) < minimumCoverage))
             {
                 _ = text.Append($"  below data.minimumCoverage, {100 * minimumCoverage:0.#} %: tables refuse this learning task until it is complete or the minimum is lowered\n");
             }
 
-            foreach (var line in look.Missing)
+            var isIncomplete = reports.Any(report => report.ImageCoverage < 1 || report.RecordCoverage < 1);
+            foreach (var line in isIncomplete ? look.Missing.Concat(look.Incomplete) : look.Missing)
             {
                 _ = text.Append($"  {line}\n");
             }

@@ -2,7 +2,6 @@ using CoIN.Benchmark;
 using CoIN.Data;
 using CoIN.Data.MiniWorld;
 using CoIN.Data.Raw;
-using CoIN.Data.Sources;
 using CoIN.Graph;
 using CoIN.Stages.Settings;
 using CoIN.Stages.Tables;
@@ -44,19 +43,20 @@ public sealed class DataStages
     public string Records(string task, string split)
     {
         // Test records depend neither on how many are trained on nor on the seed of training, so that rows which differ in that share them.
-        var (data, varied) = split == "train"
-            ? (_profile.Data, new Variation { Instructions = Variation.Instructions, Volume = Variation.Volume, Seed = Draws ? Variation.Seed : null })
-            : (_profile.Data with { Volume = 1 }, new Variation { Instructions = Variation.Instructions });
+        var all = ConversionSettings.Of(_profile);
+        var (settings, varied) = split == "train"
+            ? (all, new Variation { Instructions = Variation.Instructions, Volume = Variation.Volume, Seed = Draws ? Variation.Seed : null })
+            : (all with { Data = all.Data with { Volume = 1 } }, new Variation { Instructions = Variation.Instructions });
         var name = $"convert/{task}/{split}{(varied with { Set = OwnKeys }).Suffix}";
-        var seed = varied.Seed ?? _profile.Seed;
+        settings = settings with { Seed = varied.Seed ?? _profile.Seed };
         if (_profile.Tasks.FirstOrDefault(own => own.Name == task) is { } own)
         {
-            return _add(ConvertStage.FromRelease(name, task, split, _layout.UserPath(own.Folder), data, seed));
+            return _add(ConvertStage.FromRelease(name, task, split, _layout.UserPath(own.Folder), settings));
         }
 
         return _add(_profile.Data.Source == DataSource.Folder
-            ? ConvertStage.FromFolder(name, task, split, _folders, data, seed, _layout.InstructionTemplates)
-            : ConvertStage.FromStage(name, task, split, MiniWorld(task), data, seed, _layout.InstructionTemplates));
+            ? ConvertStage.FromFolder(name, task, split, _folders, settings, _layout.InstructionTemplates)
+            : ConvertStage.FromStage(name, task, split, MiniWorld(task), settings, _layout.InstructionTemplates));
     }
 
     // Whether the seed has a say in the training records: which of them, or which of several templates.
@@ -103,14 +103,12 @@ public sealed class DataStages
     {
         if (_profile.Data.Source == DataSource.Miniworld)
         {
-            return new DataLook(task.Name, [("train", Records(task.Name, "train")), ("test", Records(task.Name, "test"))], []);
+            return new DataLook(task.Name, [("train", Records(task.Name, "train")), ("test", Records(task.Name, "test"))], [], []);
         }
 
         var converter = RawConverters.For(task.Name);
         var splits = converter.Splits.Where(split => _folders.Has(converter, split)).Select(split => (split, _add(ConvertStage.Inspection(
-            $"data/{task.Name}/{split}", task.Name, split, _folders, _profile.Data, _profile.Seed, _layout.InstructionTemplates))));
-        var there = _folders.Present(task.Name);
-        var missing = SourceCatalogue.For(task.Name).Where(set => !there.ContainsKey(set.Folder)).Select(set => $"{set.Name}: {set.HowToGet(_profile.Data.Root)}");
-        return new DataLook(task.Name, [.. splits], [.. missing]);
+            $"data/{task.Name}/{split}", task.Name, split, _folders, ConversionSettings.Of(_profile), _layout.InstructionTemplates))));
+        return new DataLook(task.Name, [.. splits], [.. _folders.Missing(converter)], [.. _folders.Incomplete(converter)]);
     }
 }

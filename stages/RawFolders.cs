@@ -47,8 +47,51 @@ public sealed class RawFolders(string root, DataSettings data, Func<Stage, strin
         ArgumentNullException.ThrowIfNull(converter);
         var input = new RawInput(root, converter.Task);
         return converter.Files(split).All(file => File.Exists(input.Locate(file))
-            || SourceCatalogue.For(converter.Task).Any(set => file.StartsWith($"{set.Folder}/", StringComparison.Ordinal) && Input(converter.Task, set)?.Stage is not null));
+            || SourceCatalogue.For(converter.Task).Any(set => IsOf(set, file) && Input(converter.Task, set)?.Stage is not null));
     }
+
+    /// <summary>Returns what of a learning task is not there and cannot be fetched, folders and files of questions, one line each with how to get it.</summary>
+    /// <param name="converter">The learning task.</param>
+    public IEnumerable<string> Missing(IRawConverter converter)
+    {
+        ArgumentNullException.ThrowIfNull(converter);
+        foreach (var set in SourceCatalogue.For(converter.Task))
+        {
+            var absent = Absent(converter, set);
+            if (Input(converter.Task, set) is null)
+            {
+                yield return $"{set.Name}: {set.HowToGet(data.Root)}";
+            }
+            else if (absent.Count > 0)
+            {
+                yield return $"{set.Name}: {string.Join(" and ", absent)} {(absent.Count > 1 ? "are" : "is")} missing; {set.HowToComplete(data.Root)}";
+            }
+        }
+    }
+
+    /// <summary>Returns how to complete the folders that images of a learning task are missing in, one line each.</summary>
+    /// <param name="converter">The learning task.</param>
+    public IEnumerable<string> Incomplete(IRawConverter converter)
+    {
+        ArgumentNullException.ThrowIfNull(converter);
+        var sets = SourceCatalogue.For(converter.Task);
+
+        // Where a learning task has several data sets, those without questions hold its images.
+        return sets.Where(set => sets.Count == 1 || !converter.Splits.SelectMany(converter.Files).Any(file => IsOf(set, file)))
+            .Where(set => Input(converter.Task, set)?.Path is not null && Absent(converter, set).Count == 0)
+            .Select(set => $"{set.Name}: {set.HowToComplete(data.Root)}");
+    }
+
+    // The files of questions that a folder of the user's lacks.
+    private List<string> Absent(IRawConverter converter, RawDataSet set)
+    {
+        var input = new RawInput(root, converter.Task);
+        return Input(converter.Task, set)?.Path is null
+            ? []
+            : [.. converter.Splits.SelectMany(converter.Files).Distinct().Where(file => IsOf(set, file) && !File.Exists(input.Locate(file))).Select(file => $"'{file}'")];
+    }
+
+    private static bool IsOf(RawDataSet set, string file) => file.StartsWith($"{set.Folder}/", StringComparison.Ordinal);
 
     private StageInput? Input(string task, RawDataSet set)
     {

@@ -1,3 +1,4 @@
+using CoIN.Data;
 using CoIN.Data.Images;
 using CoIN.Graph;
 using CoIN.Models.Multimodal;
@@ -10,6 +11,9 @@ namespace CoIN.Stages;
 public sealed class Workbench : IDisposable
 {
     private const int FeatureBatch = 32;
+
+    // Decoded and resized ahead of the vision tower: a batch for it, and one on its way.
+    private const int ImagesAhead = 2 * FeatureBatch;
 
     private readonly SharedPool<(Digest Base, int Gpu), BaseCheckpoint> _bases;
     private readonly SharedPool<(Digest Base, string Records, string Images, int Gpu), StoredVisionFeatures> _features;
@@ -60,12 +64,18 @@ public sealed class Workbench : IDisposable
             using var model = checkpoint.Build();
             var preprocessor = new ImagePreprocessor(images);
             var total = records.Images.Count;
-            return StoredVisionFeatures.Compute(
+            var features = StoredVisionFeatures.Compute(
                 model,
-                records.Images.Select(record => preprocessor.Preprocess(records.ReadImage(record), record.ImagePath!)),
+                Prefetch.Ordered(records.Images, record => preprocessor.Preprocess(records.ReadImage(record), record.ImagePath!), Cores, ImagesAhead),
                 FeatureBatch,
                 done => context.Progress.Report(new StageProgress(done, total, "images")),
                 context.CancellationToken);
+            if (preprocessor.FirstDamaged is { } first)
+            {
+                context.Warn($"{preprocessor.DamagedImages:N0} of {total:N0} images are truncated or damaged, '{first}' for one; what they lack is grey");
+            }
+
+            return features;
         });
     }
 

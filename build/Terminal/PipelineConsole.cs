@@ -56,7 +56,11 @@ internal sealed class PipelineConsole : IPipelineConsole, IDisposable
     /// <inheritdoc/>
     public void StageLogged(Stage stage, string line)
     {
-        // The log's tail comes with the result; only a failure shows it.
+        // The log's tail comes with the result, and only a failure shows it; warnings are shown as they come.
+        if (line.StartsWith(StageContext.Warning, StringComparison.Ordinal))
+        {
+            Warn($"stage '{stage.Name}': {line[StageContext.Warning.Length..]}");
+        }
     }
 
     /// <inheritdoc/>

@@ -9,9 +9,19 @@ namespace CoIN.Data;
 /// <param name="RecordsMissing">Those of them without raw entry.</param>
 /// <param name="RecordsWritten">Records in the Parquet file.</param>
 /// <param name="ImagesNamed">Records that name an image, after volume and test subset.</param>
-/// <param name="ImagesMissing">Those of them whose image file is absent.</param>
+/// <param name="ImagesMissing">Those of them whose image file is absent or cannot be read.</param>
+/// <param name="ImagesUnreadable">Those of them whose image file is there, but no JPEG or PNG file.</param>
+/// <param name="FirstUnreadable">What is wrong with the first of these; null if there is none.</param>
 public sealed record ConversionReport(
-    string Task, string Split, long RecordsListed, long RecordsMissing, long RecordsWritten, long ImagesNamed, long ImagesMissing)
+    string Task,
+    string Split,
+    long RecordsListed,
+    long RecordsMissing,
+    long RecordsWritten,
+    long ImagesNamed,
+    long ImagesMissing,
+    long ImagesUnreadable = 0,
+    string? FirstUnreadable = null)
 {
     /// <summary>The share of the named images that are there, in [0, 1]; 1 if none is named.</summary>
     [JsonIgnore]

@@ -21,12 +21,19 @@ internal sealed class ImageFiles(Func<string, string> locate, string folder, Ima
     private readonly int _chunkRecords = storage == ImageStorage.Bytes ? 16 : 256;
     private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
     private string? _firstMissing;
+    private string? _firstUnreadable;
 
     /// <summary>How many records named an image so far.</summary>
     internal long Named { get; private set; }
 
-    /// <summary>How many of those images were absent.</summary>
+    /// <summary>How many of those images were absent, or could not be read.</summary>
     internal long Missing { get; private set; }
+
+    /// <summary>How many of them were there, but no JPEG or PNG file.</summary>
+    internal long Unreadable { get; private set; }
+
+    /// <summary>What was wrong with the first of these; null if there was none.</summary>
+    internal string? FirstUnreadable => _firstUnreadable;
 
     /// <summary>Returns the records with their images, in order.</summary>
     /// <param name="records">The records without images; read on the calling thread.</param>
@@ -36,12 +43,14 @@ internal sealed class ImageFiles(Func<string, string> locate, string folder, Ima
     internal IEnumerable<InstructionRecord> Attach(IEnumerable<InstructionRecord> records, Func<InstructionRecord, InstructionRecord> complete, int workers)
     {
         var chunks = Prefetch.Ordered(records.Chunk(_chunkRecords), chunk => Array.ConvertAll(chunk, record => Load(complete(record))), workers, workers * ChunksAhead);
-        foreach (var (record, found) in chunks.SelectMany(chunk => chunk))
+        foreach (var (record, found, problem) in chunks.SelectMany(chunk => chunk))
         {
             Named += record.ImagePath is null ? 0 : 1;
             if (!found)
             {
                 Missing++;
+                Unreadable += problem is null ? 0 : 1;
+                _firstUnreadable ??= problem;
                 _firstMissing ??= $"image '{record.ImagePath}' of record '{record.Id}'";
             }
 
@@ -59,23 +68,31 @@ internal sealed class ImageFiles(Func<string, string> locate, string folder, Ima
         }
     }
 
-    private (InstructionRecord Record, bool Found) Load(InstructionRecord record)
+    private (InstructionRecord Record, bool Found, string? Problem) Load(InstructionRecord record)
     {
         if (record.ImagePath is null)
         {
-            return (record, true);
+            return (record, true, null);
         }
 
         var path = locate(record.ImagePath);
         if (!IsThere(path))
         {
-            return (record, false);
+            return (record, false, null);
         }
 
         var bytes = File.ReadAllBytes(path);
         pins?.Check(record.ImagePath, SHA256.HashData(bytes));
-        var (width, height) = ImageDecoder.ReadSize(bytes, record.ImagePath);
-        return (record with { Image = storage == ImageStorage.Bytes ? bytes : null, Width = width, Height = height }, true);
+        try
+        {
+            var (width, height) = ImageDecoder.ReadSize(bytes, record.ImagePath);
+            return (record with { Image = storage == ImageStorage.Bytes ? bytes : null, Width = width, Height = height }, true, null);
+        }
+        catch (PipelineException problem) when (missing != MissingInput.Refuse)
+        {
+            // Where images may be missing, one that a server sent a page of regrets for is missing, too.
+            return (record, false, problem.Message);
+        }
     }
 
     // Where a whole folder is absent, its images are not asked for one by one.

@@ -37,12 +37,24 @@ public static class InstructionConversion
 
         var imageInput = Input(options.ImageRoot ?? dataRoot, converter, options);
         var images = new ImageFiles(imageInput.Locate, options.ImageRoot ?? dataRoot, options.Images, options.Missing, options.Pins);
-        var records = converter.Read(input, split).Where(record => drawn is null || drawn.Contains(record.Id));
+        var records = EachOnce(converter.Read(input, split), $"{converter.Task}, split '{split}'").Where(record => drawn is null || drawn.Contains(record.Id));
         Func<InstructionRecord, InstructionRecord> complete =
             converter.NeedsInstruction ? record => Instruct(record, converter.Task, options.Templates!, options) : record => record;
         var written = InstructionParquet.Write(parquetPath, images.Attach(records, complete, options.Workers));
         options.Pins?.Save();
-        return new ConversionReport(converter.Task, split, input.RecordsListed, input.RecordsMissing, written, images.Named, images.Missing);
+        return new ConversionReport(converter.Task, split, input.RecordsListed, input.RecordsMissing, written, images.Named, images.Missing, images.Unreadable, images.FirstUnreadable);
+    }
+
+    // Scores are kept by id, and records drawn by it.
+    private static IEnumerable<InstructionRecord> EachOnce(IEnumerable<InstructionRecord> records, string where)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var record in records)
+        {
+            yield return seen.Add(record.Id)
+                ? record
+                : throw new PipelineException($"{where}: two records have the id '{record.Id}', one was expected; take one of them out of the raw files");
+        }
     }
 
     private static RawInput Input(string root, IRawConverter converter, ConversionOptions options) =>

@@ -6,6 +6,9 @@ namespace CoIN.Graph;
 /// <summary>Everything a stage's action may touch.</summary>
 public sealed class StageContext
 {
+    /// <summary>What the lines of <see cref="Warn"/> begin with.</summary>
+    public const string Warning = "warning: ";
+
     private readonly IReadOnlyDictionary<string, string> _inputs;
     private readonly IReadOnlyDictionary<string, Digest> _digests;
     private readonly Action<string> _log;
@@ -82,6 +85,10 @@ public sealed class StageContext
     /// <summary>Keeps a line for people; the last ones stay with the result.</summary>
     /// <param name="line">The line.</param>
     public void Log(string line) => _log(line);
+
+    /// <summary>Keeps a line that people should see while it runs, too.</summary>
+    /// <param name="line">The line: what is not as it should be, and what that does to the result.</param>
+    public void Warn(string line) => _log(Warning + line);
 
     private ArgumentException Undeclared(string name) =>
         new($"the stage does not declare an input '{name}'{NearestName.Hint(name, _inputs.Keys)}", nameof(name));

@@ -24,6 +24,9 @@ public sealed record ProtocolSettings
     /// <summary>Published: centre crop for ScienceQA, ImageNet, Grounding and VQAv2 at evaluation. Corrected: pad, as in training.</summary>
     public ProtocolColumn? EvaluationImages { get; init; }
 
+    /// <summary>Published: each share of the training records is drawn for itself. Corrected: a smaller one is a part of every larger one.</summary>
+    public ProtocolColumn? Volumes { get; init; }
+
     /// <summary>Returns a switch's column.</summary>
     /// <param name="own">The switch as set on its own, if it is.</param>
     public ProtocolColumn Resolve(ProtocolColumn? own) => own ?? Name;

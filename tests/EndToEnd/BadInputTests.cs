@@ -93,7 +93,7 @@ public sealed class BadInputTests : IDisposable
     {
         _repository.Edit($"{ShapesTask.Folder}/train.json", "\"id\": \"t2\", \"image\": \"images/2.png\", \"conversations\"", "\"id\": \"t2\", \"image\": \"images/2.png\", \"conversation\"");
 
-        await FailsAsync("error: stage 'convert/Shapes/train': train.json: entry 2: 'conversations' is missing\n");
+        await FailsAsync("error: stage 'convert/Shapes/train': train.json: entry 2: the field 'conversations' was expected, it is missing; correct it there, or put the original file back\n");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class BadInputTests : IDisposable
     {
         _repository.Write($"{ShapesTask.Folder}/train.json", "[{\"id\": \"t0\"");
 
-        await FailsAsync("error: stage 'convert/Shapes/train': train.json: the file ends in the middle, after 12 bytes; is it a broken download?\n");
+        await FailsAsync("error: stage 'convert/Shapes/train': train.json: the file ends in the middle, after 12 bytes; is it a broken download? Fetch it again\n");
     }
 
     [Fact]

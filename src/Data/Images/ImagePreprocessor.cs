@@ -8,6 +8,8 @@ public sealed class ImagePreprocessor
     private const int Levels = 256;
     private readonly ImagePreprocessing _options;
     private readonly float[] _normalized = new float[3 * Levels];
+    private readonly Lock _lock = new();
+    private string? _firstDamaged;
     private long _damagedImages;
 
     /// <summary>Makes a preprocessor.</summary>
@@ -33,7 +35,10 @@ public sealed class ImagePreprocessor
     public int Length => 3 * _options.Size * _options.Size;
 
     /// <summary>How many JPEG images were incomplete or corrupt so far; their missing parts are grey.</summary>
-    public long DamagedImages => Interlocked.Read(ref _damagedImages);
+    public long DamagedImages => _damagedImages;
+
+    /// <summary>Of the names of such images the first in order of the alphabet, whatever the threads do; null if there was none.</summary>
+    public string? FirstDamaged => _firstDamaged;
 
     /// <summary>Decodes an image and makes it ready.</summary>
     /// <param name="encoded">A JPEG or PNG file.</param>
@@ -59,7 +64,7 @@ public sealed class ImagePreprocessor
         ImageDecoder.Use(encoded, name, image => square = Square(image, name), out var damaged);
         if (damaged)
         {
-            _ = Interlocked.Increment(ref _damagedImages);
+            CountDamaged(name);
         }
 
         Normalize(square!.Pixels, target);
@@ -74,6 +79,15 @@ public sealed class ImagePreprocessor
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(target.Length, Length);
         Normalize(Square(image, name).Pixels, target);
+    }
+
+    private void CountDamaged(string name)
+    {
+        lock (_lock)
+        {
+            _damagedImages++;
+            _firstDamaged = _firstDamaged is null || string.CompareOrdinal(name, _firstDamaged) < 0 ? name : _firstDamaged;
+        }
     }
 
     private RgbImage Square(RgbImage image, string name) => _options.Fit switch

@@ -45,7 +45,7 @@ internal ref struct PngChunks
 
         Data = _file.Slice(_offset + 8, (int)length);
         var expected = BinaryPrimitives.ReadUInt32BigEndian(_file[(_offset + 8 + (int)length)..]);
-        if (PngChecksum.Of(_file.Slice(_offset + 4, 4), Data) != expected)
+        if (Crc32.Of(_file.Slice(_offset + 4, 4), Data) != expected)
         {
             throw new PipelineException($"PNG image '{_name}' is damaged: the checksum of its chunk '{Type}' at byte {_offset:N0} does not match");
         }

@@ -51,7 +51,7 @@ public sealed class GqaConverter : IRawConverter
             var entry = new RawEntry(item, file);
             if (!seen.Add(item.Key!))
             {
-                throw entry.Error("the question id is there twice");
+                throw entry.Error("the question id is there twice, once was expected");
             }
 
             yield return (item.Key!, RawInput.SafeName(entry.Name("imageId"), entry.Place), new Turn(entry.Text("question"), entry.Text("answer")));

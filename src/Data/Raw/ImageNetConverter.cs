@@ -5,7 +5,6 @@
 // LOC_val_solution.csv tells the synset, and a box, of each validation image:
 //   ImageId,PredictionString
 //   ILSVRC2012_val_00048981,n03995372 85 1 499 272
-using CoIN.Errors;
 
 namespace CoIN.Data.Raw;
 
@@ -32,18 +31,18 @@ public sealed class ImageNetConverter : IRawConverter
 
     private static IEnumerable<InstructionRecord> ReadTrain(RawInput input, IReadOnlyDictionary<string, string> labels)
     {
-        _ = input.Folder(RawLayout.ImageNetTrain);
         foreach (var synset in labels.Keys.Order(StringComparer.Ordinal))
         {
             var folder = input.Locate($"{RawLayout.ImageNetTrain}/{synset}");
-            if (!Directory.Exists(folder))
+            string[] names = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.JPEG").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
+            if (names.Length == 0)
             {
                 input.CountListed();
-                input.CountMissing($"{input.Task}: raw folder '{RawLayout.ImageNetTrain}/{synset}' of label '{labels[synset]}' is absent; unpack the official archive there");
-                continue;
+                input.CountMissing(
+                    $"{input.Task}: raw folder '{RawLayout.ImageNetTrain}/{synset}' of label '{labels[synset]}' is absent or has no *.JPEG files; unpack the official archive there");
             }
 
-            foreach (var name in Directory.EnumerateFiles(folder, "*.JPEG").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal))
+            foreach (var name in names)
             {
                 input.CountListed();
                 yield return ToRecord($"{RawLayout.ImageNetTrain}/{synset}/{name}", labels[synset], "train");
@@ -54,20 +53,18 @@ public sealed class ImageNetConverter : IRawConverter
     private static IEnumerable<InstructionRecord> ReadVal(RawInput input, IReadOnlyDictionary<string, string> labels)
     {
         var synsets = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var number = 1;
-        foreach (var line in File.ReadLines(input.File(RawLayout.ImageNetValLabels)).Skip(1).Where(line => line.Length > 0))
+        foreach (var (number, line) in RawLines.Read(input.File(RawLayout.ImageNetValLabels), RawLayout.ImageNetValLabels).Skip(1))
         {
-            number++;
             var place = $"{RawLayout.ImageNetValLabels}: line {number}";
             var fields = line.Split(',');
             if (fields.Length != 2 || fields[1].Length == 0)
             {
-                throw new PipelineException($"{place} is '{line}'; an image, a comma, a synset and a box were expected");
+                throw RawMistake.At(place, $"'{line}' found; an image, a comma, a synset and a box were expected");
             }
 
             if (!synsets.TryAdd(RawInput.SafeName(fields[0], place), fields[1].Split(' ')[0]))
             {
-                throw new PipelineException($"{place}: image '{fields[0]}' is there twice");
+                throw RawMistake.At(place, $"image '{fields[0]}' is there twice, once was expected");
             }
         }
 

@@ -36,25 +36,24 @@ internal static class ImageNetLabels
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var number = 0;
-        foreach (var line in File.ReadLines(input.File(RawLayout.ImageNetSynsets)).Where(line => line.Length > 0))
+        foreach (var (number, line) in RawLines.Read(input.File(RawLayout.ImageNetSynsets), RawLayout.ImageNetSynsets))
         {
-            number++;
+            var place = $"{RawLayout.ImageNetSynsets}: line {number}";
             var space = line.IndexOf(' ', StringComparison.Ordinal);
             if (space < 1 || space == line.Length - 1)
             {
-                throw new PipelineException($"{RawLayout.ImageNetSynsets}: line {number} is '{line}'; a synset and its names were expected");
+                throw RawMistake.At(place, $"'{line}' found; a synset and its names were expected");
             }
 
             var name = line[(space + 1)..].Split(',')[0].Trim();
             var label = Label(name, isSecond: !seen.Add(name));
-            if (Known.Contains(label))
+            if (Known.Contains(label) && !labels.TryAdd(RawInput.SafeName(line[..space], place), label))
             {
-                labels.Add(RawInput.SafeName(line[..space], $"{RawLayout.ImageNetSynsets}: line {number}"), label);
+                throw RawMistake.At(place, $"synset '{line[..space]}' is there twice, once was expected");
             }
         }
 
-        return labels.Count > 0 ? labels : throw new PipelineException($"{RawLayout.ImageNetSynsets}: none of the learning task's labels found; is this another file?");
+        return labels.Count > 0 ? labels : throw RawMistake.At(RawLayout.ImageNetSynsets, "none of the learning task's labels found; is this another file?");
     }
 
     // The official labels are capitalised as Python does it: the first letter upper, all others lower case.

@@ -33,11 +33,11 @@ internal sealed class JsonItems : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="name">What to call it in errors.</param>
     /// <param name="property">The property of the outermost object that holds the list; null if the items are the outermost list or object itself.</param>
-    /// <exception cref="PipelineException">It is malformed, not UTF-8, begins with a byte order mark, or has no such property.</exception>
+    /// <exception cref="PipelineException">It is malformed, packed, not UTF-8, begins with a byte order mark, or has no such property.</exception>
     internal static IEnumerable<JsonItem> Read(string path, string name, string? property = null)
     {
         using var items = new JsonItems(path, name);
-        items.RefuseByteOrderMark();
+        items.RefuseOtherForms();
         var isObject = items.Open(property);
         var closing = (byte)(isObject ? '}' : ']');
         for (var index = 0L; items.GoTo(closing, index == 0); index++)
@@ -55,8 +55,8 @@ internal sealed class JsonItems : IDisposable
         var first = Peek();
         if (first is not ((byte)'[' or (byte)'{') || (property is not null && first == '['))
         {
-            throw new PipelineException(
-                $"{_name}: {(property is null ? "a list or an object" : "an object")} was expected at byte {_offset + _start:N0}, '{Show(first)}' found");
+            throw RawMistake.At(
+                _name, $"{(property is null ? "a list or an object" : "an object")} was expected at byte {_offset + _start:N0}, '{Show(first)}' found");
         }
 
         _start++;
@@ -71,13 +71,13 @@ internal sealed class JsonItems : IDisposable
             {
                 var opening = Peek();
                 _start++;
-                return opening == '[' ? false : throw new PipelineException($"{_name}: '{property}' holds no list; is this another file?");
+                return opening == '[' ? false : throw RawMistake.At(_name, $"'{property}' holds no list; is this another file?");
             }
 
             SkipValue();
         }
 
-        throw new PipelineException($"{_name}: no list '{property}' found; is this another file?");
+        throw RawMistake.At(_name, $"no list '{property}' found; is this another file?");
     }
 
     // Goes to the next item, over the comma before it; false at the end of the container.
@@ -123,7 +123,7 @@ internal sealed class JsonItems : IDisposable
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new PipelineException($"{_name}: malformed JSON at byte {_offset + _start:N0}", exception);
+            throw RawMistake.At(_name, $"the name at byte {_offset + _start:N0} is malformed JSON, a quoted text was expected", exception);
         }
     }
 
@@ -133,7 +133,7 @@ internal sealed class JsonItems : IDisposable
         var length = BufferedLength(JsonScan.ValueLength);
         var item = new JsonItem(key, index, _offset + _start, _buffer.AsMemory(_start, length));
         _start += length;
-        return Utf8.IsValid(item.Bytes.Span) ? item : throw new PipelineException($"{_name}: item {index:N0}, at byte {item.Offset:N0}, is not valid UTF-8");
+        return Utf8.IsValid(item.Bytes.Span) ? item : throw RawMistake.At($"{_name}: item {index:N0}, at byte {item.Offset:N0}", RawSignature.Stray(item.Bytes.Span));
     }
 
     // A list beside the wanted one may be longer than any item: its brackets are counted block by block.
@@ -167,7 +167,7 @@ internal sealed class JsonItems : IDisposable
         var found = Peek();
         if (found != expected)
         {
-            throw new PipelineException($"{_name}: malformed JSON at byte {_offset + _start:N0}: '{expected}' was expected, '{Show(found)}' found");
+            throw RawMistake.At(_name, $"malformed JSON at byte {_offset + _start:N0}: '{expected}' was expected, '{Show(found)}' found");
         }
 
         _start++;
@@ -206,7 +206,7 @@ internal sealed class JsonItems : IDisposable
     {
         if (_isLastBlock)
         {
-            throw new PipelineException($"{_name}: the file ends in the middle, after {_offset + _end:N0} bytes; is it a broken download?");
+            throw new PipelineException($"{_name}: the file ends in the middle, after {_offset + _end:N0} bytes; is it a broken download? Fetch it again");
         }
 
         var unread = _end - _start;
@@ -214,7 +214,7 @@ internal sealed class JsonItems : IDisposable
         {
             if (_buffer.Length >= MaxItemBytes)
             {
-                throw new PipelineException($"{_name}: an item at byte {_offset + _start:N0} is longer than {MaxItemBytes >> 20} MB; is this another file?");
+                throw new PipelineException($"{_name}: an item at byte {_offset + _start:N0} is longer than {MaxItemBytes >> 20} MB, some kilobytes were expected; is this another file? Put the original one there");
             }
 
             Array.Resize(ref _buffer, _buffer.Length * 2);
@@ -228,13 +228,10 @@ internal sealed class JsonItems : IDisposable
         _isLastBlock = read == 0;
     }
 
-    private void RefuseByteOrderMark()
+    private void RefuseOtherForms()
     {
         Fill();
-        if (Unread.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-        {
-            throw new PipelineException($"{_name}: the file begins with a byte order mark; remove its first three bytes");
-        }
+        RawSignature.Refuse(Unread, _name);
     }
 
     private static string Show(byte value) => value is > 0x20 and < 0x7F ? ((char)value).ToString() : $"0x{value:X2}";

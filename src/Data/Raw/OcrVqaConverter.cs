@@ -31,7 +31,7 @@ public sealed class OcrVqaConverter : IRawConverter
 
             if (!seen.Add(item.Key!))
             {
-                throw entry.Error("the book is there twice");
+                throw entry.Error("the book is there twice, once was expected");
             }
 
             if (number != wanted)
@@ -66,7 +66,7 @@ public sealed class OcrVqaConverter : IRawConverter
 
         if (Array.Exists(questions, string.IsNullOrWhiteSpace))
         {
-            throw entry.Error("one of the 'questions' is empty");
+            throw entry.Error("one of the 'questions' is empty, texts were expected");
         }
 
         // The official loader names a cover by the book's key and the extension of its address.

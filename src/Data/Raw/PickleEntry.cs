@@ -11,18 +11,18 @@ internal readonly struct PickleEntry
     internal PickleEntry(object? value, string place)
     {
         _place = place;
-        _fields = value as Dictionary<object, object?> ?? throw new PipelineException($"{place}: a dictionary was expected");
+        _fields = value as Dictionary<object, object?> ?? throw RawMistake.At(place, "a dictionary was expected");
     }
 
     /// <summary>Returns an error that names the entry.</summary>
-    internal PipelineException Error(string message) => new($"{_place}: {message}");
+    internal PipelineException Error(string message) => RawMistake.At(_place, message);
 
     /// <summary>Returns a whole number.</summary>
     internal long Integer(string field) => Value(field) is long number ? number : throw Error($"'{field}' is not a whole number");
 
     /// <summary>Returns a text with more than white space in it.</summary>
     internal string Text(string field) => Value(field) is string text
-        ? string.IsNullOrWhiteSpace(text) ? throw Error($"'{field}' is empty") : text
+        ? string.IsNullOrWhiteSpace(text) ? throw Error($"'{field}' is empty, a text was expected") : text
         : throw Error($"'{field}' is not a text");
 
     /// <summary>Returns a list of dictionaries.</summary>
@@ -34,5 +34,5 @@ internal readonly struct PickleEntry
             : throw Error($"'{field}' is not a list");
     }
 
-    private object? Value(string field) => _fields.TryGetValue(field, out var value) ? value : throw Error($"'{field}' is missing");
+    private object? Value(string field) => _fields.TryGetValue(field, out var value) ? value : throw Error($"the field '{field}' was expected, it is missing");
 }

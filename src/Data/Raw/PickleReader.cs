@@ -32,6 +32,9 @@ internal sealed class PickleReader
         [0x93] = "STACK_GLOBAL",
     };
 
+    /// <summary>The largest file that is read: the official ones have some ten megabytes.</summary>
+    private const long MaxBytes = 1L << 30;
+
     private readonly byte[] _bytes;
     private readonly string _name;
     private readonly List<object?> _stack = [];
@@ -42,6 +45,18 @@ internal sealed class PickleReader
     {
         _bytes = bytes;
         _name = name;
+    }
+
+    /// <summary>Reads the value of a pickle.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">What to call it in errors.</param>
+    /// <exception cref="PipelineException">It would do more than hold data, is damaged, or is too large to be what it should.</exception>
+    internal static object? ReadFile(string path, string name)
+    {
+        var length = new FileInfo(path).Length;
+        return length <= MaxBytes
+            ? Read(File.ReadAllBytes(path), name)
+            : throw new PipelineException($"{name}: the pickle has {length:N0} bytes, some ten megabytes were expected; is this another file? Put the original one there");
     }
 
     /// <summary>Reads the value of a pickle.</summary>
@@ -57,7 +72,7 @@ internal sealed class PickleReader
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
         {
-            throw new PipelineException($"{name}: the pickle is damaged near byte {reader._position:N0}", exception);
+            throw new PipelineException($"{name}: the pickle is damaged near byte {reader._position:N0}; fetch it again", exception);
         }
     }
 
@@ -74,15 +89,24 @@ internal sealed class PickleReader
 
             if (Refused.TryGetValue(opcode, out var refused))
             {
-                throw new PipelineException($"{_name}: the pickle has a {refused} at byte {at:N0}, which would run code; only plain data is read");
+                throw new PipelineException(
+                    $"{_name}: the pickle has a {refused}{Named(opcode)} at byte {at:N0}, which would run code; only plain data is read, take the file from its publishers");
             }
 
             if (!TryScalar(opcode) && !TryText(opcode) && !TryContainer(opcode) && !TryMemo(opcode))
             {
-                throw new PipelineException($"{_name}: the pickle is damaged: there is no opcode {opcode} at byte {at:N0}");
+                throw new PipelineException($"{_name}: the pickle is damaged: {opcode} at byte {at:N0} is no opcode; fetch it again");
             }
         }
     }
+
+    // What a hostile pickle would import, for the error.
+    private string Named(byte opcode) => opcode switch
+    {
+        (byte)'c' or (byte)'i' => $" of '{Line()}.{Line()}'",
+        0x93 when PopLast(2) is [string module, string name] => $" of '{module}.{name}'",
+        _ => "",
+    };
 
     private bool TryScalar(byte opcode)
     {

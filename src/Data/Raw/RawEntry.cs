@@ -29,7 +29,7 @@ internal readonly struct RawEntry
     }
 
     /// <summary>Returns an error that names the entry.</summary>
-    internal PipelineException Error(string message) => new($"{_place}: {message}");
+    internal PipelineException Error(string message) => RawMistake.At(_place, message);
 
     /// <summary>The entry's place, for errors.</summary>
     internal string Place => _place;
@@ -38,7 +38,7 @@ internal readonly struct RawEntry
     internal string Text(string field)
     {
         var text = AnyText(field);
-        return string.IsNullOrWhiteSpace(text) ? throw Error($"'{field}' is empty") : text;
+        return string.IsNullOrWhiteSpace(text) ? throw Error($"'{field}' is empty, a text was expected") : text;
     }
 
     /// <summary>Returns a text that must be there and may be empty.</summary>
@@ -119,7 +119,7 @@ internal readonly struct RawEntry
     }
 
     private JsonElement Value(string field) =>
-        _element.TryGetProperty(field, out var value) ? value : throw Error($"'{field}' is missing");
+        _element.TryGetProperty(field, out var value) ? value : throw Error($"the field '{field}' was expected, it is missing");
 
     private string String(string field, JsonElement value)
     {

@@ -68,7 +68,7 @@ public sealed class RawInput
 
         throw new PipelineException(
             Directory.Exists(path)
-                ? $"{Task}: '{relative}' is a folder below '{_root}'; a file was expected"
+                ? $"{Task}: '{relative}' is a folder below '{_root}'; a file was expected; move the folder away and put the file there"
                 : $"{Task}: raw file '{relative}' not found below '{_root}'; put the file there");
     }
 
@@ -85,7 +85,7 @@ public sealed class RawInput
 
         throw new PipelineException(
             System.IO.File.Exists(path)
-                ? $"{Task}: '{relative}' is a file below '{_root}'; a folder was expected"
+                ? $"{Task}: '{relative}' is a file below '{_root}'; a folder was expected; move the file away and unpack the official archive there"
                 : $"{Task}: raw folder '{relative}' not found below '{_root}'; unpack the official archive there");
     }
 
@@ -110,7 +110,7 @@ public sealed class RawInput
     internal static string SafeName(string name, string place) =>
         name.Length > 0 && name is not ("." or "..") && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0
             ? name
-            : throw new PipelineException($"{place}: '{name}' cannot be a file name; a name without '/' was expected");
+            : throw RawMistake.At(place, $"'{name}' cannot be a file name; a name without '/' was expected");
 
     private string FolderNamed(string name)
     {

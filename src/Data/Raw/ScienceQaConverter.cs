@@ -32,7 +32,7 @@ public sealed class ScienceQaConverter : IRawConverter
             var id = item.Key!;
             if (wanted.Contains(id) && !problems.TryAdd(id, ToRecord(new RawEntry(item, RawLayout.ScienceQaProblems), id, split)))
             {
-                throw new RawEntry(item, RawLayout.ScienceQaProblems).Error("the problem is there twice");
+                throw new RawEntry(item, RawLayout.ScienceQaProblems).Error("the problem is there twice, once was expected");
             }
         }
 
@@ -46,7 +46,8 @@ public sealed class ScienceQaConverter : IRawConverter
             else
             {
                 input.CountMissing(
-                    $"{RawLayout.ScienceQaSplits}: problem '{id}' of split '{split}' is not in {RawLayout.ScienceQaProblems}, which has {problems.Count:N0} of the split's {ids.Length:N0}");
+                    $"{RawLayout.ScienceQaSplits}: problem '{id}' of split '{split}' is not in {RawLayout.ScienceQaProblems}, which has {problems.Count:N0} of the split's {ids.Length:N0}; "
+                    + "put the whole file there, or lower data.minimumCoverage to leave such problems out");
             }
         }
     }
@@ -57,11 +58,31 @@ public sealed class ScienceQaConverter : IRawConverter
         {
             if (item.Key == split)
             {
-                return JsonSerializer.Deserialize(item.Bytes.Span, RawJson.Default.StringArray)!;
+                return Ids(item);
             }
         }
 
-        throw new Errors.PipelineException($"{RawLayout.ScienceQaSplits}: no split '{split}' found; is this another file?");
+        throw RawMistake.At(RawLayout.ScienceQaSplits, $"no split '{split}' found; is this another file?");
+    }
+
+    private static string[] Ids(JsonItem item)
+    {
+        var place = $"{RawLayout.ScienceQaSplits}: split '{item.Key}'";
+        try
+        {
+            var ids = JsonSerializer.Deserialize(item.Bytes.Span, RawJson.Default.StringArray);
+            return ids is not null && ids.All(id => !string.IsNullOrEmpty(id)) ? RefuseTwice(ids, place) : throw RawMistake.At(place, "a problem has no id; a list of ids was expected");
+        }
+        catch (JsonException exception)
+        {
+            throw RawMistake.At(place, "no list of texts found, which was expected", exception);
+        }
+    }
+
+    private static string[] RefuseTwice(string[] ids, string place)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return Array.Find(ids, id => !seen.Add(id)) is { } twice ? throw RawMistake.At(place, $"problem '{twice}' is there twice, once was expected") : ids;
     }
 
     private static InstructionRecord ToRecord(RawEntry problem, string id, string split)

@@ -28,7 +28,7 @@ public sealed class TextVqaConverter : IRawConverter
             var id = entry.Name("question_id");
             if (!seen.Add(id))
             {
-                throw entry.Error($"question id '{id}' is there twice");
+                throw entry.Error($"question id '{id}' is there twice, once was expected");
             }
 
             var answers = TenAnswers.Check(entry, entry.Texts("answers"));

@@ -27,7 +27,7 @@ public sealed class VizWizConverter : IRawConverter
             var image = RawInput.SafeName(entry.Text("image"), entry.Place);
             if (!seen.Add(image))
             {
-                throw entry.Error($"image '{image}' is there twice");
+                throw entry.Error($"image '{image}' is there twice, once was expected");
             }
 
             var answers = TenAnswers.Check(entry, [.. entry.Entries("answers").Select(answer => answer.AnyText("answer"))]);

@@ -82,7 +82,7 @@ internal sealed class VqaTables
             var id = _questions.Ids[i];
             if (!byQuestion.TryGetValue(id, out var annotation))
             {
-                throw new PipelineException($"{questionFile}: question '{id}' has no annotation in {annotationFile}");
+                throw RawMistake.At(questionFile, $"question '{id}' has no annotation in {annotationFile}, one was expected");
             }
 
             if (isAsked[annotation])
@@ -92,15 +92,16 @@ internal sealed class VqaTables
 
             if (_questions.Images[i] != _annotations.Images[annotation])
             {
-                throw new PipelineException($"{annotationFile}: question '{id}' is about another image than in {questionFile}");
+                throw RawMistake.At(
+                    annotationFile, $"question '{id}' is about image '{_annotations.Images[annotation]}', image '{_questions.Images[i]}' was expected, as in {questionFile}");
             }
 
             (annotationOf[i], isAsked[annotation]) = (annotation, true);
         }
 
         var unasked = Array.IndexOf(isAsked, false);
-        return unasked < 0 ? annotationOf : throw new PipelineException($"{annotationFile}: question '{_annotations.Questions[unasked]}' is not in {questionFile}");
+        return unasked < 0 ? annotationOf : throw RawMistake.At(annotationFile, $"question '{_annotations.Questions[unasked]}' is not in {questionFile}, where it was expected");
     }
 
-    private static PipelineException Twice(string file, long id) => new($"{file}: question id '{id}' is there twice");
+    private static PipelineException Twice(string file, long id) => RawMistake.At(file, $"question id '{id}' is there twice, once was expected");
 }

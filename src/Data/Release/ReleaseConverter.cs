@@ -1,5 +1,4 @@
 using CoIN.Data.Raw;
-using CoIN.Errors;
 
 namespace CoIN.Data.Release;
 
@@ -32,7 +31,7 @@ public sealed class ReleaseConverter(string task) : IRawConverter
         {
             if (item.Key is not null)
             {
-                throw new PipelineException($"{file}: an object with '{item.Key}' found; a list of records was expected");
+                throw RawMistake.At(file, $"an object with '{item.Key}' found; a list of records was expected");
             }
 
             var entry = new RawEntry(item, file);
@@ -94,7 +93,7 @@ public sealed class ReleaseConverter(string task) : IRawConverter
         Turn[] bare = [.. turns.Select(turn => turn with { Question = Bare(turn.Question) })];
         if (bare.Any(turn => turn.Question.Length == 0))
         {
-            throw entry.Error("a question is empty");
+            throw entry.Error("a question is empty, a text was expected");
         }
 
         var extension = entry.EntryOrNull(ReleaseFormat.Extension);

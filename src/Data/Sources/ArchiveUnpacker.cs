@@ -19,11 +19,14 @@ public static class ArchiveUnpacker
     /// <param name="kind">How it is packed; not <see cref="ArchiveKind.None"/>.</param>
     /// <param name="target">The folder to unpack to; a <see cref="ArchiveKind.Gz"/> becomes a file in it, named as the archive without its ending.</param>
     /// <param name="without">A leading folder that entries lose where they have it; empty for none.</param>
+    /// <param name="mostBytes">How much may come out, so that a small hostile archive does not fill the disk.</param>
     /// <param name="cancellation">Stops between two files.</param>
-    /// <exception cref="PipelineException">It is damaged, of another kind, or an entry would leave the folder, is a link, or is there twice.</exception>
-    public static void Unpack(string archive, ArchiveKind kind, string target, string without, CancellationToken cancellation)
+    /// <exception cref="PipelineException">
+    /// It is damaged, of another kind, too much comes out, or an entry would leave the folder, is a link, or is there twice.
+    /// </exception>
+    public static void Unpack(string archive, ArchiveKind kind, string target, string without, long mostBytes, CancellationToken cancellation)
     {
-        var writer = new EntryWriter(Path.GetFileName(archive), target, without);
+        var writer = new EntryWriter(Path.GetFileName(archive), target, without, mostBytes);
         try
         {
             using var file = File.OpenRead(archive);
@@ -36,16 +39,18 @@ public static class ArchiveUnpacker
                     UnpackTar(file, writer, cancellation);
                     break;
                 case ArchiveKind.TarGz:
-                    using (var unzipped = new GZipStream(file, CompressionMode.Decompress))
+                    using (var unzipped = new GzipContent(file))
                     {
                         UnpackTar(unzipped, writer, cancellation);
+                        unzipped.CheckEnd();
                     }
 
                     break;
                 case ArchiveKind.Gz:
-                    using (var unzipped = new GZipStream(file, CompressionMode.Decompress))
+                    using (var unzipped = new GzipContent(file))
                     {
                         writer.Write(Path.GetFileNameWithoutExtension(archive), unzipped);
+                        unzipped.CheckEnd();
                     }
 
                     break;
@@ -53,7 +58,7 @@ public static class ArchiveUnpacker
                     throw new ArgumentOutOfRangeException(nameof(kind), kind, "an archive expected");
             }
         }
-        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or FormatException)
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or FormatException or PathTooLongException)
         {
             throw new PipelineException($"archive '{Path.GetFileName(archive)}' is damaged or no {kind}: {exception.Message}; delete it, so that it is fetched again", exception);
         }
@@ -74,21 +79,21 @@ public static class ArchiveUnpacker
             if (!entry.FullName.EndsWith('/'))
             {
                 using var content = entry.Open();
-                writer.Write(entry.FullName, content);
+                writer.Write(entry.FullName, content, entry.Length, entry.Crc32);
             }
         }
     }
 
     private static void UnpackTar(Stream file, EntryWriter writer, CancellationToken cancellation)
     {
-        using var tar = new TarReader(file);
+        using var tar = new TarReader(file, leaveOpen: true);
         while (tar.GetNextEntry() is { } entry)
         {
             cancellation.ThrowIfCancellationRequested();
             switch (entry.EntryType)
             {
                 case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
-                    writer.Write(entry.Name, entry.DataStream ?? Stream.Null);
+                    writer.Write(entry.Name, entry.DataStream ?? Stream.Null, entry.Length);
                     break;
                 case TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes:
                     break;
@@ -100,32 +105,5 @@ public static class ArchiveUnpacker
                     throw writer.Refused(entry.Name, "no plain file");
             }
         }
-    }
-
-    /// <summary>Writes entries below one folder.</summary>
-    private sealed class EntryWriter(string archive, string target, string without)
-    {
-        internal void Write(string name, Stream content)
-        {
-            var relative = without.Length > 0 && name.StartsWith($"{without}/", StringComparison.Ordinal) ? name[(without.Length + 1)..] : name;
-            relative = relative.StartsWith("./", StringComparison.Ordinal) ? relative[2..] : relative;
-            if (relative.Split('/').Any(part => part is "" or "." or "..") || relative.AsSpan().IndexOfAny('\\', '\0') >= 0)
-            {
-                throw new PipelineException($"archive '{archive}': entry '{name}' would leave the folder it is unpacked to; take the archive from another place");
-            }
-
-            var path = Path.Combine(target, relative);
-            if (Path.Exists(path))
-            {
-                throw new PipelineException($"archive '{archive}': entry '{name}' is there twice");
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            content.CopyTo(file);
-        }
-
-        internal PipelineException Refused(string name, string what) =>
-            new($"archive '{archive}': entry '{name}' is {what}; only plain files are unpacked, take the archive from another place");
     }
 }

@@ -10,6 +10,9 @@ namespace CoIN.Data.Sources;
 /// <param name="time">The clock of the speed.</param>
 public sealed class DataSetDownload(Downloader downloader, DownloadOptions options, Func<string, long> freeBytes, TimeProvider time)
 {
+    // The sizes of the catalogue are rough, and folders grow.
+    private const int MostGrowth = 4;
+
     /// <summary>Fetches what is not there yet, compares it with the lock file, and unpacks it.</summary>
     /// <param name="set">The data set.</param>
     /// <param name="incoming">The folder for files on their way, kept between runs; a file that the user puts there is not fetched.</param>
@@ -52,7 +55,7 @@ public sealed class DataSetDownload(Downloader downloader, DownloadOptions optio
             }
             else
             {
-                ArchiveUnpacker.Unpack(path, file.Archive, Path.Combine(target, file.Into), file.Without, cancellation);
+                ArchiveUnpacker.Unpack(path, file.Archive, Path.Combine(target, file.Into), file.Without, MostGrowth * set.UnpackedBytes, cancellation);
             }
         }
     }
@@ -60,7 +63,7 @@ public sealed class DataSetDownload(Downloader downloader, DownloadOptions optio
     // On one disk the archives and what comes out of them must fit at the same time.
     private void CheckSpace(RawDataSet set, string incoming, string target)
     {
-        Directory.CreateDirectory(incoming);
+        MakeFolder(incoming);
         var toFetch = set.Files.Where(file => !File.Exists(Path.Combine(incoming, file.Name))).Sum(file => file.Bytes);
         var (needed, free) = (toFetch + set.UnpackedBytes, Math.Min(freeBytes(incoming), freeBytes(target)));
         if (needed > free)
@@ -68,6 +71,18 @@ public sealed class DataSetDownload(Downloader downloader, DownloadOptions optio
             throw new PipelineException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{set.Name} needs {needed / 1e9:F1} GB on the disk of '{incoming}', {free / 1e9:F1} GB are free; make room, or choose other places with data.root and --cache"));
+        }
+    }
+
+    private static void MakeFolder(string incoming)
+    {
+        try
+        {
+            Directory.CreateDirectory(incoming);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new PipelineException($"files on their way have no place: {exception.Message}; give yourself the right to write there, or choose another place with data.root", exception);
         }
     }
 

@@ -9,6 +9,9 @@ public sealed record DownloadOptions
     /// <summary>How long to wait before the first retry; each further one waits twice as long.</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>The longest wait that a server can ask for; one that wants more is asked again after it.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How long a server may send nothing before the connection is given up.</summary>
     public TimeSpan Stall { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -4,8 +4,4 @@ namespace CoIN.Data.Sources;
 /// <param name="Done">Bytes that have arrived, those of earlier runs included.</param>
 /// <param name="Total">Bytes expected; grows when a server tells another size than the catalogue.</param>
 /// <param name="BytesPerSecond">The mean speed of this run.</param>
-public sealed record DownloadProgress(long Done, long Total, double BytesPerSecond)
-{
-    /// <summary>How long the rest will take at that speed; null before anything has arrived.</summary>
-    public TimeSpan? Left => BytesPerSecond > 0 ? TimeSpan.FromSeconds(Math.Max(0, Total - Done) / BytesPerSecond) : null;
-}
+public sealed record DownloadProgress(long Done, long Total, double BytesPerSecond);

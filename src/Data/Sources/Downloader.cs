@@ -31,7 +31,7 @@ public sealed class Downloader
             BackoffType = DelayBackoffType.Exponential,
             Delay = options.Delay,
             ShouldHandle = outcome => ValueTask.FromResult(IsPassing(outcome.Outcome.Exception)),
-            DelayGenerator = retry => ValueTask.FromResult((retry.Outcome.Exception as WrongAnswerException)?.RetryAfter),
+            DelayGenerator = retry => ValueTask.FromResult(Wait((retry.Outcome.Exception as WrongAnswerException)?.RetryAfter)),
         }).Build();
     }
 
@@ -128,7 +128,7 @@ public sealed class Downloader
 
             if (!response.IsSuccessStatusCode)
             {
-                throw WrongAnswerException.Of(response);
+                throw WrongAnswerException.Of(response, _time.GetUtcNow());
             }
 
             var before = partial.Length;
@@ -160,8 +160,8 @@ public sealed class Downloader
         var digest = await DigestAsync(partial.Path, cancellation);
         var found = Convert.ToHexStringLower(digest);
         var wrong = sha256 is not null && found != sha256 ? $"the file has SHA-256 {found}, {sha256} expected"
-            : ArchiveSignature.Matches(partial.Path, file.Archive) ? null
-            : $"the answer is no {file.Archive} file";
+            : ArchiveSignature.Matches(partial.Path, file) ? null
+            : $"the answer is no {ArchiveSignature.Name(file)} file";
         if (wrong is null)
         {
             return digest;
@@ -171,6 +171,10 @@ public sealed class Downloader
         partial.Drop();
         throw new WrongAnswerException(wrong, worthRetrying: false);
     }
+
+    // What a server asks for, within reason; null leaves the wait to the growing pauses.
+    private TimeSpan? Wait(TimeSpan? asked) =>
+        asked is { } wait ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, _options.LongestWait.Ticks)) : null;
 
     private static async Task<byte[]> DigestAsync(string path, CancellationToken cancellation)
     {

@@ -33,5 +33,11 @@ public sealed record RawDataSet
         ? $"{ByHand}; put {Holds} into '{root}/{Folder}'"
         : $"set data.download=true, or take it from {Homepage} and put {Holds} into '{root}/{Folder}' ({Size(UnpackedBytes)}, {Licence})";
 
+    /// <summary>Returns how to complete a folder that holds a part of it, as one line.</summary>
+    /// <param name="root">The data root, as the user wrote it.</param>
+    public string HowToComplete(string root) => ByHand.Length > 0
+        ? HowToGet(root)
+        : $"take what is missing from {Homepage}, so that '{root}/{Folder}' holds {Holds}; or move the folder away and set data.download=true";
+
     private static string Size(long bytes) => bytes >= 1_000_000_000 ? $"{bytes / 1e9:F1} GB" : $"{Math.Max(1, bytes / 1e6):F0} MB";
 }

@@ -14,10 +14,12 @@ internal sealed class WrongAnswerException(string message, bool worthRetrying) :
     internal TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Returns the exception for a status that brings no file.</summary>
-    internal static WrongAnswerException Of(HttpResponseMessage response) => new(
+    /// <param name="response">The server's answer.</param>
+    /// <param name="now">The time, because a server may name the moment from which on it will answer.</param>
+    internal static WrongAnswerException Of(HttpResponseMessage response, DateTimeOffset now) => new(
         $"the server answered {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd(),
         response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError)
     {
-        RetryAfter = response.Headers.RetryAfter?.Delta,
+        RetryAfter = response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - now,
     };
 }

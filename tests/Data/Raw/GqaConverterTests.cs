@@ -32,7 +32,7 @@ public sealed class GqaConverterTests : IDisposable
     {
         _raw.Write("GQA/train_balanced_questions.json", $"{{{Row("q1", "n7", "A?", "a")}, {Row("q1", "5", "B?", "b")}}}");
 
-        Assert.Equal("GQA/train_balanced_questions.json: entry 'q1': the question id is there twice", _raw.Refusal("GQA", "train"));
+        Assert.Equal("GQA/train_balanced_questions.json: entry 'q1': the question id is there twice, once was expected; correct it there, or put the original file back", _raw.Refusal("GQA", "train"));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class GqaConverterTests : IDisposable
         _raw.Write("GQA/train_balanced_questions.json", $"{{{Row("q1", "n7", "A?", "a")}, ");
 
         Assert.Equal(
-            "GQA/train_balanced_questions.json: the file ends in the middle, after 93 bytes; is it a broken download?",
+            "GQA/train_balanced_questions.json: the file ends in the middle, after 93 bytes; is it a broken download? Fetch it again",
             _raw.Refusal("GQA", "train"));
     }
 

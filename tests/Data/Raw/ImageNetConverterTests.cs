@@ -53,9 +53,20 @@ public sealed class ImageNetConverterTests : IDisposable
         _raw.Write($"{RawLayout.ImageNetTrain}/n04398044/d.JPEG", "");
 
         Assert.Equal(
-            "ImageNet: raw folder 'ImageNet_withlabel/train/n02105641' of label 'Old english sheepdog' is absent; unpack the official archive there",
+            "ImageNet: raw folder 'ImageNet_withlabel/train/n02105641' of label 'Old english sheepdog' is absent or has no *.JPEG files; unpack the official archive there",
             _raw.Refusal("ImageNet", "train"));
         _ = Assert.Single(_raw.Read("ImageNet", "train", MissingInput.LeaveOut));
+    }
+
+    [Fact]
+    public void Read_SynsetOrImageTwice_SaysWhere()
+    {
+        _raw.Write(RawLayout.ImageNetValLabels, "ImageId,PredictionString\nILSVRC2012_val_00000002,n04398044 1 2 3 4\nILSVRC2012_val_00000002,n04398044 1 2 3 4\n");
+        Assert.Equal(
+            "ImageNet_withlabel/LOC_val_solution.csv: line 3: image 'ILSVRC2012_val_00000002' is there twice, once was expected" + RawFixture.Repair, _raw.Refusal("ImageNet", "test"));
+
+        _raw.Write(RawLayout.ImageNetSynsets, "n04398044 teapot\nn04398044 teapot\n");
+        Assert.Equal("ImageNet_withlabel/LOC_synset_mapping.txt: line 2: synset 'n04398044' is there twice, once was expected" + RawFixture.Repair, _raw.Refusal("ImageNet", "test"));
     }
 
     [Fact]
@@ -64,7 +75,7 @@ public sealed class ImageNetConverterTests : IDisposable
         _raw.Write(RawLayout.ImageNetValLabels, "ImageId,PredictionString\nILSVRC2012_val_00000002\n");
 
         Assert.Equal(
-            "ImageNet_withlabel/LOC_val_solution.csv: line 2 is 'ILSVRC2012_val_00000002'; an image, a comma, a synset and a box were expected",
+            "ImageNet_withlabel/LOC_val_solution.csv: line 2: 'ILSVRC2012_val_00000002' found; an image, a comma, a synset and a box were expected" + RawFixture.Repair,
             _raw.Refusal("ImageNet", "test"));
     }
 }

@@ -70,7 +70,21 @@ public sealed class JsonItemsTests : IDisposable
     {
         var exception = Assert.Throws<PipelineException>(() => Read(text, property));
 
-        Assert.Equal(expected, exception.Message);
+        Assert.Equal(expected + RawFixture.Repair, exception.Message);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, 0x5B, 0x5D }, "begins with a byte order mark, plain UTF-8 was expected; remove its first three bytes")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x5B, 0x00 }, "is UTF-16, UTF-8 was expected; convert it")]
+    [InlineData(new byte[] { 0x1F, 0x8B, 0x08, 0x00 }, "is packed with gzip, plain text was expected; unpack it, and let the result have this name")]
+    [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04 }, "is a zip archive, plain text was expected; unpack it, and put what is in it here")]
+    public void Read_FileOfAnotherForm_SaysWhatToDo(byte[] bytes, string expected)
+    {
+        File.WriteAllBytes(_folder.File("x.json"), bytes);
+
+        var exception = Assert.Throws<PipelineException>(() => JsonItems.Read(_folder.File("x.json"), "x.json").ToList());
+
+        Assert.Equal($"x.json: the file {expected}", exception.Message);
     }
 
     private static bool IsWhole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;

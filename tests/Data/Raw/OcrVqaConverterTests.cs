@@ -35,12 +35,12 @@ public sealed class OcrVqaConverterTests : IDisposable
     [Theory]
     [InlineData("\"split\": 1", "\"split\": 4", "'split' is 4; 1, 2 or 3 was expected")]
     [InlineData(", \"T\"]", "]", "there are 2 questions and 1 answers; as many of either were expected, at least one")]
-    [InlineData("\"Who?\"", "\"\"", "one of the 'questions' is empty")]
+    [InlineData("\"Who?\"", "\"\"", "one of the 'questions' is empty, texts were expected")]
     public void Read_BadBook_NamesPlaceAndField(string good, string bad, string expected)
     {
         Write(Book.Replace(good, bad));
 
-        Assert.Equal($"OCR-VQA/dataset.json: entry '761': {expected}", _raw.Refusal("OCR-VQA", "train"));
+        Assert.Equal($"OCR-VQA/dataset.json: entry '761': {expected}{RawFixture.Repair}", _raw.Refusal("OCR-VQA", "train"));
     }
 
     private void Write(string book) => _raw.Write("OCR-VQA/dataset.json", $$"""{"761": {{book}}}""");

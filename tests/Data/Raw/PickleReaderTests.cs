@@ -35,9 +35,9 @@ public sealed class PickleReaderTests
     }
 
     [Theory]
-    [InlineData("cos\nsystem\n(S'echo'\ntR.", "GLOBAL at byte 0")]
-    [InlineData("\u0080\u0004\u008c\u0002os\u008c\u0006system\u0093\u008c\u0004echo\u0085R.", "STACK_GLOBAL at byte 14")]
-    [InlineData("(S'echo'\nios\nsystem\n.", "INST at byte 9")]
+    [InlineData("cos\nsystem\n(S'echo'\ntR.", "GLOBAL of 'os.system' at byte 0")]
+    [InlineData("\u0080\u0004\u008c\u0002os\u008c\u0006system\u0093\u008c\u0004echo\u0085R.", "STACK_GLOBAL of 'os.system' at byte 14")]
+    [InlineData("(S'echo'\nios\nsystem\n.", "INST of 'os.system' at byte 9")]
     [InlineData("(]R.", "REDUCE at byte 2")]
     [InlineData("]]b.", "BUILD at byte 2")]
     [InlineData("Pname\n.", "PERSID at byte 0")]
@@ -45,7 +45,7 @@ public sealed class PickleReaderTests
     {
         var exception = Assert.Throws<PipelineException>(() => PickleReader.Read(Encoding.Latin1.GetBytes(pickle), "refs.p"));
 
-        Assert.Equal($"refs.p: the pickle has a {expected}, which would run code; only plain data is read", exception.Message);
+        Assert.Equal($"refs.p: the pickle has a {expected}, which would run code; only plain data is read, take the file from its publishers", exception.Message);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class PickleReaderTests
     {
         var exception = Assert.Throws<PipelineException>(() => PickleReader.Read("]z"u8.ToArray(), "refs.p"));
 
-        Assert.Equal("refs.p: the pickle is damaged: there is no opcode 122 at byte 1", exception.Message);
+        Assert.Equal("refs.p: the pickle is damaged: 122 at byte 1 is no opcode; fetch it again", exception.Message);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class PickleReaderTests
     {
         var exception = Assert.Throws<PipelineException>(() => PickleReader.Read(Encoding.Latin1.GetBytes(pickle), "refs.p"));
 
-        Assert.Equal($"refs.p: the pickle is damaged near byte {position}", exception.Message);
+        Assert.Equal($"refs.p: the pickle is damaged near byte {position}; fetch it again", exception.Message);
     }
 
     [Fact]

@@ -6,6 +6,9 @@ namespace CoIN.Data.Tests.Raw;
 /// <summary>A data root that a test fills, and short ways to read from it.</summary>
 internal sealed class RawFixture : IDisposable
 {
+    /// <summary>How the message ends where something inside a raw file is wrong.</summary>
+    public const string Repair = "; correct it there, or put the original file back";
+
     public TemporaryFolder Root { get; } = new();
 
     public void Dispose() => Root.Dispose();

@@ -49,8 +49,8 @@ public sealed class ScienceQaConverterTests : IDisposable
     [InlineData("\"answer\": 1", "\"answer\": 3", "entry '7': 'answer' is 3 of 3 choices; a choice counted from 0 was expected")]
     [InlineData("\"answer\": 1", "\"answer\": -1", "entry '7': 'answer' is -1 of 3 choices; a choice counted from 0 was expected")]
     [InlineData("\"answer\": 1", "\"answer\": \"B\"", "entry '7': 'answer' holds \"B\"; a whole number expected")]
-    [InlineData("\"answer\": 1", "\"answers\": 1", "entry '7': 'answer' is missing")]
-    [InlineData("\"Which is it?\"", "\" \"", "entry '7': 'question' is empty")]
+    [InlineData("\"answer\": 1", "\"answers\": 1", "entry '7': the field 'answer' was expected, it is missing")]
+    [InlineData("\"Which is it?\"", "\" \"", "entry '7': 'question' is empty, a text was expected")]
     [InlineData("\"image.png\"", "\"../../x.png\"", "entry '7': '../../x.png' cannot be a file name; a name without '/' was expected")]
     public void Read_BadProblem_NamesPlaceAndField(string good, string bad, string expected)
     {
@@ -58,7 +58,7 @@ public sealed class ScienceQaConverterTests : IDisposable
 
         var exception = Assert.Throws<PipelineException>(() => Read("train").ToList());
 
-        Assert.Equal($"ScienceQA/problems.json: {expected}", exception.Message);
+        Assert.Equal($"ScienceQA/problems.json: {expected}{RawFixture.Repair}", exception.Message);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ScienceQaConverterTests : IDisposable
 
         var exception = Assert.Throws<PipelineException>(() => Read("train").ToList());
 
-        Assert.Equal("ScienceQA/problems.json: entry '7': the problem is there twice", exception.Message);
+        Assert.Equal("ScienceQA/problems.json: entry '7': the problem is there twice, once was expected; correct it there, or put the original file back", exception.Message);
     }
 
     [Fact]
@@ -81,8 +81,36 @@ public sealed class ScienceQaConverterTests : IDisposable
         var records = new ScienceQaConverter().Read(tolerant, "train").ToList();
 
         Assert.Equal(
-            "ScienceQA/pid_splits.json: problem '8' of split 'train' is not in ScienceQA/problems.json, which has 1 of the split's 2", exception.Message);
+            "ScienceQA/pid_splits.json: problem '8' of split 'train' is not in ScienceQA/problems.json, which has 1 of the split's 2; put the whole file there, "
+            + "or lower data.minimumCoverage to leave such problems out",
+            exception.Message);
         Assert.Equal((1, 2L, 1L), (records.Count, tolerant.RecordsListed, tolerant.RecordsMissing));
+    }
+
+    [Theory]
+    [InlineData("{\"train\": {\"7\": 1}}", "split 'train': no list of texts found, which was expected")]
+    [InlineData("{\"train\": [7]}", "split 'train': no list of texts found, which was expected")]
+    [InlineData("{\"train\": null}", "split 'train': a problem has no id; a list of ids was expected")]
+    [InlineData("{\"train\": [\"7\", null]}", "split 'train': a problem has no id; a list of ids was expected")]
+    [InlineData("{\"train\": [\"7\", \"8\", \"7\"]}", "split 'train': problem '7' is there twice, once was expected")]
+    public void Read_BadSplitList_SaysSo(string splits, string expected)
+    {
+        WriteRaw($$"""{"7": {{Problem}}}""", "7");
+        _ = _root.Write("ScienceQA/pid_splits.json", splits);
+
+        var exception = Assert.Throws<PipelineException>(() => Read("train").ToList());
+
+        Assert.Equal($"ScienceQA/pid_splits.json: {expected}{RawFixture.Repair}", exception.Message);
+    }
+
+    [Fact]
+    public void Read_OtherSplitFile_AsksWhetherItIsOne()
+    {
+        WriteRaw($$"""{"7": {{Problem}}}""", "7");
+
+        var exception = Assert.Throws<PipelineException>(() => Read("val").ToList());
+
+        Assert.Equal("ScienceQA/pid_splits.json: no split 'val' found; is this another file?" + RawFixture.Repair, exception.Message);
     }
 
     [SharedDataFact("scienceqa")]

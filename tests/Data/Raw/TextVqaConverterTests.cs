@@ -26,13 +26,13 @@ public sealed class TextVqaConverterTests : IDisposable
     [Theory]
     [InlineData(", \"h\"]", "]", "entry 0: 'answers' has 9 answers; 10 were expected")]
     [InlineData("\"h\"]", "5]", "entry 0: 'answers' holds 5; texts expected")]
-    [InlineData("what is the brand?", "", "entry 0: 'question' is empty")]
-    [InlineData("image_id", "image", "entry 0: 'image_id' is missing")]
+    [InlineData("what is the brand?", "", "entry 0: 'question' is empty, a text was expected")]
+    [InlineData("image_id", "image", "entry 0: the field 'image_id' was expected, it is missing")]
     public void Read_BadRow_NamesPlaceAndField(string good, string bad, string expected)
     {
         _raw.Write("TextVQA/TextVQA_0.5.1_train.json", $$"""{"data": [{{Row.Replace(good, bad)}}]}""");
 
-        Assert.Equal($"TextVQA/TextVQA_0.5.1_train.json: {expected}", _raw.Refusal("TextVQA", "train"));
+        Assert.Equal($"TextVQA/TextVQA_0.5.1_train.json: {expected}{RawFixture.Repair}", _raw.Refusal("TextVQA", "train"));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class TextVqaConverterTests : IDisposable
     {
         _raw.Write("TextVQA/TextVQA_0.5.1_train.json", $$"""{"data": [{{Row}}, {{Row}}]}""");
 
-        Assert.Equal("TextVQA/TextVQA_0.5.1_train.json: entry 1: question id '3' is there twice", _raw.Refusal("TextVQA", "train"));
+        Assert.Equal("TextVQA/TextVQA_0.5.1_train.json: entry 1: question id '3' is there twice, once was expected; correct it there, or put the original file back", _raw.Refusal("TextVQA", "train"));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class TextVqaConverterTests : IDisposable
     {
         _raw.Write("TextVQA/TextVQA_0.5.1_train.json", """{"questions": []}""");
 
-        Assert.Equal("TextVQA/TextVQA_0.5.1_train.json: no list 'data' found; is this another file?", _raw.Refusal("TextVQA", "train"));
+        Assert.Equal("TextVQA/TextVQA_0.5.1_train.json: no list 'data' found; is this another file?" + RawFixture.Repair, _raw.Refusal("TextVQA", "train"));
     }
 
     [Fact]
@@ -57,6 +57,6 @@ public sealed class TextVqaConverterTests : IDisposable
         _ = Directory.CreateDirectory(_raw.Root.File("TextVQA/TextVQA_0.5.1_train.json/x"));
 
         Assert.Equal(
-            $"TextVQA: 'TextVQA/TextVQA_0.5.1_train.json' is a folder below '{_raw.Root.Path}'; a file was expected", _raw.Refusal("TextVQA", "train"));
+            $"TextVQA: 'TextVQA/TextVQA_0.5.1_train.json' is a folder below '{_raw.Root.Path}'; a file was expected; move the folder away and put the file there", _raw.Refusal("TextVQA", "train"));
     }
 }

@@ -41,7 +41,7 @@ public sealed class VqaV2ConverterTests : IDisposable
     {
         WriteTrain([Question(1, 9, "A?"), Question(2, 9, "B?")], [Annotation(1, 9, "a")]);
 
-        Assert.Equal($"{Questions}: question '2' has no annotation in {Annotations}", _raw.Refusal("VQAv2", "train"));
+        Assert.Equal($"{Questions}: question '2' has no annotation in {Annotations}, one was expected{RawFixture.Repair}", _raw.Refusal("VQAv2", "train"));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class VqaV2ConverterTests : IDisposable
     {
         WriteTrain([Question(1, 9, "A?")], [Annotation(1, 9, "a"), Annotation(8, 9, "a")]);
 
-        Assert.Equal($"{Annotations}: question '8' is not in {Questions}", _raw.Refusal("VQAv2", "train"));
+        Assert.Equal($"{Annotations}: question '8' is not in {Questions}, where it was expected{RawFixture.Repair}", _raw.Refusal("VQAv2", "train"));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class VqaV2ConverterTests : IDisposable
     {
         WriteTrain([Question(1, 9, "A?"), Question(1, 9, "B?")], [Annotation(1, 9, "a")]);
 
-        Assert.Equal($"{Questions}: question id '1' is there twice", _raw.Refusal("VQAv2", "train"));
+        Assert.Equal($"{Questions}: question id '1' is there twice, once was expected; correct it there, or put the original file back", _raw.Refusal("VQAv2", "train"));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class VqaV2ConverterTests : IDisposable
     {
         WriteTrain([Question(1, 9, "A?")], [Annotation(1, 10, "a")]);
 
-        Assert.Equal($"{Annotations}: question '1' is about another image than in {Questions}", _raw.Refusal("VQAv2", "train"));
+        Assert.Equal($"{Annotations}: question '1' is about image '10', image '9' was expected, as in {Questions}{RawFixture.Repair}", _raw.Refusal("VQAv2", "train"));
     }
 
     [Fact]
@@ -86,27 +86,27 @@ public sealed class VqaV2ConverterTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"multiple_choice_answer\"", "\"answer\"", "'multiple_choice_answer' is missing")]
-    [InlineData("\"question_id\"", "\"question\"", "'question_id' is missing")]
-    [InlineData("\"image_id\"", "\"image\"", "'image_id' is missing")]
+    [InlineData("\"multiple_choice_answer\"", "\"answer\"", "the field 'multiple_choice_answer' was expected, it is missing")]
+    [InlineData("\"question_id\"", "\"question\"", "the field 'question_id' was expected, it is missing")]
+    [InlineData("\"image_id\"", "\"image\"", "the field 'image_id' was expected, it is missing")]
     [InlineData("\"a 9\"", "9", "'answers' 9: 'answer' holds 9; a text expected")]
     [InlineData(", {\"answer\": \"a 9\", \"answer_confidence\": \"yes\", \"answer_id\": 10}", "", "'answers' has 9 answers; 10 were expected")]
     public void Read_BadAnnotation_NamesPlaceAndField(string good, string bad, string expected)
     {
         WriteTrain([Question(1, 9, "A?")], [Annotation(1, 9, "a").Replace(good, bad)]);
 
-        Assert.Equal($"{Annotations}: entry 0: {expected}", _raw.Refusal("VQAv2", "train"));
+        Assert.Equal($"{Annotations}: entry 0: {expected}{RawFixture.Repair}", _raw.Refusal("VQAv2", "train"));
     }
 
     [Theory]
-    [InlineData("A?", "", "'question' is empty")]
+    [InlineData("A?", "", "'question' is empty, a text was expected")]
     [InlineData("\"question\": \"A?\"", "\"question\": 1", "'question' holds 1; a text expected")]
     [InlineData("\"image_id\": 9", "\"image_id\": \"9\"", "'image_id' holds \"9\"; a whole number expected")]
     public void Read_BadQuestion_NamesPlaceAndField(string good, string bad, string expected)
     {
         WriteTrain([Question(1, 9, "A?").Replace(good, bad)], [Annotation(1, 9, "a")]);
 
-        Assert.Equal($"{Questions}: entry 0: {expected}", _raw.Refusal("VQAv2", "train"));
+        Assert.Equal($"{Questions}: entry 0: {expected}{RawFixture.Repair}", _raw.Refusal("VQAv2", "train"));
     }
 
     [Fact]

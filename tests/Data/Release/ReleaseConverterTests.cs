@@ -1,5 +1,6 @@
 using CoIN.Data.Raw;
 using CoIN.Data.Release;
+using CoIN.Data.Tests.Raw;
 using CoIN.Errors;
 
 namespace CoIN.Data.Tests.Release;
@@ -67,17 +68,17 @@ public sealed class ReleaseConverterTests : IDisposable
 
         var exception = Assert.Throws<PipelineException>(() => Read("test", $"[{Question}, {Question}]").ToList());
 
-        Assert.Equal("test.json: entry 1: '9' has been there before; test records need an id each", exception.Message);
+        Assert.Equal("test.json: entry 1: '9' has been there before; test records need an id each" + RawFixture.Repair, exception.Message);
     }
 
     [Theory]
-    [InlineData("\"conversations\"", "\"conversation\"", "entry 0: 'conversations' is missing")]
-    [InlineData("\"id\"", "\"name\"", "entry 0: 'question_id' is missing")]
+    [InlineData("\"conversations\"", "\"conversation\"", "entry 0: the field 'conversations' was expected, it is missing")]
+    [InlineData("\"id\"", "\"name\"", "entry 0: the field 'question_id' was expected, it is missing")]
     [InlineData("\"gpt\"", "\"human\"", "entry 0: 'conversations' 1: 'from' is 'human'; 'gpt' was expected, questions and answers take turns")]
     [InlineData(", {\"from\": \"gpt\", \"value\": \"x\"}", "", "entry 0: 'conversations' has 1 parts; pairs of a question and its answer were expected")]
     [InlineData("\"image\"", "\"picture\"", "entry 0: the text has '<image>' but there is no 'image'")]
     [InlineData("What?", "<image> What?", "entry 0: the text has '<image>' 2 times; one image per record is supported")]
-    [InlineData("What?\\nShort.", "", "entry 0: a question is empty")]
+    [InlineData("What?\\nShort.", "", "entry 0: a question is empty, a text was expected")]
     [InlineData("./a/1.png", "../a/1.png", "entry 0: image '../a/1.png' is no path inside the image folder")]
     [InlineData("./a/1.png", "/etc/passwd", "entry 0: image '/etc/passwd' is no path inside the image folder")]
     [InlineData("\"x\"", "\"\\ud83d\"", "entry 0: 'conversations' 1: 'value' escapes half of a surrogate pair; whole characters were expected")]
@@ -85,19 +86,20 @@ public sealed class ReleaseConverterTests : IDisposable
     {
         var exception = Assert.Throws<PipelineException>(() => Read("train", $"[{Conversation.Replace(good, bad)}]").ToList());
 
-        Assert.Equal($"train.json: {expected}", exception.Message);
+        Assert.Equal($"train.json: {expected}{RawFixture.Repair}", exception.Message);
     }
 
     [Theory]
-    [InlineData("[1]", "train.json: entry 0: an object was expected, a Number found")]
-    [InlineData("{\"a\": 1}", "train.json: an object with 'a' found; a list of records was expected")]
-    [InlineData("\"a\"", "train.json: a list or an object was expected at byte 0, '\"' found")]
-    [InlineData("[{\"id\": 1,}]", "train.json: item 0, at byte 1, is malformed JSON")]
-    [InlineData("[{\"id\": [1}, 2]", "train.json: item 0, at byte 1, is malformed JSON")]
-    [InlineData("[nonsense]", "train.json: item 0, at byte 1, is malformed JSON")]
-    [InlineData("[{\"id\": 1", "train.json: the file ends in the middle, after 9 bytes; is it a broken download?")]
-    [InlineData("[", "train.json: the file ends in the middle, after 1 bytes; is it a broken download?")]
-    [InlineData("", "train.json: the file ends in the middle, after 0 bytes; is it a broken download?")]
+    [InlineData("[1]", "train.json: entry 0: an object was expected, a Number found" + RawFixture.Repair)]
+    [InlineData("{\"a\": 1}", "train.json: an object with 'a' found; a list of records was expected" + RawFixture.Repair)]
+    [InlineData("\"a\"", "train.json: a list or an object was expected at byte 0, '\"' found" + RawFixture.Repair)]
+    [InlineData("[{\"id\": 1,}]", "train.json: item 0, at byte 1: '}' at byte 10 is no JSON there" + RawFixture.Repair)]
+    [InlineData("[{\"id\": [1}, 2]", "train.json: item 0, at byte 1: '}' at byte 10 is no JSON there" + RawFixture.Repair)]
+    [InlineData("[nonsense]", "train.json: item 0, at byte 1: 'nonsense' at byte 1 is no JSON there" + RawFixture.Repair)]
+    [InlineData("[{\"id\":\n\n NaN}]", "train.json: item 0, at byte 1: 'NaN' at byte 10 is no JSON there" + RawFixture.Repair)]
+    [InlineData("[{\"id\": 1", "train.json: the file ends in the middle, after 9 bytes; is it a broken download? Fetch it again")]
+    [InlineData("[", "train.json: the file ends in the middle, after 1 bytes; is it a broken download? Fetch it again")]
+    [InlineData("", "train.json: the file ends in the middle, after 0 bytes; is it a broken download? Fetch it again")]
     public void Read_MalformedFile_SaysWhere(string text, string expected)
     {
         var exception = Assert.Throws<PipelineException>(() => Read("train", text).ToList());
@@ -110,7 +112,7 @@ public sealed class ReleaseConverterTests : IDisposable
     {
         var exception = Assert.Throws<PipelineException>(() => Read("train", $"\uFEFF[{Conversation}]").ToList());
 
-        Assert.Equal("train.json: the file begins with a byte order mark; remove its first three bytes", exception.Message);
+        Assert.Equal("train.json: the file begins with a byte order mark, plain UTF-8 was expected; remove its first three bytes", exception.Message);
     }
 
     [Fact]
@@ -120,7 +122,7 @@ public sealed class ReleaseConverterTests : IDisposable
 
         var exception = Assert.Throws<PipelineException>(() => new ReleaseConverter("own").Read(new RawInput(_folder.Path, "own"), "train").ToList());
 
-        Assert.Equal("train.json: item 0, at byte 1, is not valid UTF-8", exception.Message);
+        Assert.Equal("train.json: item 0, at byte 1: its byte 8 is 0xFF, which is not valid there; UTF-8 was expected" + RawFixture.Repair, exception.Message);
     }
 
     [Fact]
@@ -136,7 +138,7 @@ public sealed class ReleaseConverterTests : IDisposable
 
         var exception = Assert.Throws<PipelineException>(() => new ReleaseConverter("own").Read(new RawInput(_folder.Path, "own"), "train").ToList());
 
-        Assert.Equal("train.json: an item at byte 1 is longer than 64 MB; is this another file?", exception.Message);
+        Assert.Equal("train.json: an item at byte 1 is longer than 64 MB, some kilobytes were expected; is this another file? Put the original one there", exception.Message);
     }
 
     [Fact]
@@ -165,6 +167,22 @@ public sealed class ReleaseConverterTests : IDisposable
         var record = Assert.Single(InstructionParquet.Read(_folder.File("out.parquet")));
         Assert.Equal(("a/2.png", 1, 1), (record.ImagePath, record.Width, record.Height));
         Assert.Equal(Images.TestPng.OnePixel, record.Image);
+    }
+
+    [Fact]
+    public void Convert_PageInPlaceOfAnImage_IsRefusedOrCountsAsMissing()
+    {
+        _ = _folder.Write("train.json", $"[{Conversation}, {Conversation.Replace("1.png", "2.png")}]");
+        _ = _folder.Write("a/1.png", "<html>sorry</html>");
+        File.WriteAllBytes(_folder.File("a/2.png"), Images.TestPng.OnePixel);
+        const string expected = "image 'a/1.png' begins with the bytes 3C68746D6C3E736F; a JPEG or PNG file was expected";
+
+        var exception = Assert.Throws<PipelineException>(() => Convert("train", new ConversionOptions()));
+        var report = Convert("train", new ConversionOptions { Missing = MissingInput.LeaveOut });
+
+        Assert.Equal(expected, exception.Message);
+        Assert.Equal((1, 1, expected), (report.ImagesMissing, report.ImagesUnreadable, report.FirstUnreadable));
+        Assert.Equal("50.0 % of own's train images present (1 of 2)", report.Coverage());
     }
 
     [Fact]

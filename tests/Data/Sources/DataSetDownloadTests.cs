@@ -37,6 +37,41 @@ public sealed class DataSetDownloadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_SeveralFiles_AreFetchedAtATime()
+    {
+        _server.Body = "{}"u8.ToArray();
+        Array.ForEach(["pair", "pair"], _server.Faults.Enqueue);
+
+        // The server answers neither request before the other is there.
+        await RunAsync(Set(new RawFile("a.json", _server.Address), new RawFile("b.json", _server.Address)));
+
+        Assert.Equal(["a.json", "b.json"], Directory.EnumerateFiles(_folder.File("out")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_FilesOnTheWay_TellsSpeedAndTotal()
+    {
+        _server.Body = [(byte)'{', .. new byte[3_000_000]];
+
+        await RunAsync(Set(new RawFile("a.json", _server.Address) { Bytes = 4_000_000 }));
+
+        Assert.All(_progress, now => Assert.Equal(4_000_000, now.Total));
+        Assert.Equal(3_000_001, _progress[^1].Done);
+        Assert.All(_progress.Where(now => now.Done > 0), now => Assert.True(now.BytesPerSecond > 0));
+    }
+
+    [Fact]
+    public async Task Run_NoPlaceForFilesOnTheWay_SaysWhatToDo()
+    {
+        _folder.Write("incoming", "a file");
+
+        var exception = await Assert.ThrowsAsync<PipelineException>(RunAsync);
+
+        Assert.StartsWith("files on their way have no place: ", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; give yourself the right to write there, or choose another place with data.root", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_ArchiveOtherThanPinned_IsRefused()
     {
         _server.Body = Zip();
@@ -72,22 +107,22 @@ public sealed class DataSetDownloadTests : IAsyncLifetime
 
     private Task RunAsync() => RunAsync(long.MaxValue);
 
-    private async Task RunAsync(long free)
+    private Task RunAsync(long free) => RunAsync(
+        Set(new("set.zip", _server.Address) { Bytes = 3_000_000_000, Archive = ArchiveKind.Zip, Into = "images", Without = "set" }, new("by-hand.json", _server.Address)), free);
+
+    private static RawDataSet Set(params RawFile[] files) => new()
     {
-        var set = new RawDataSet
-        {
-            Name = "Set",
-            Folder = "Set",
-            Holds = "everything",
-            Homepage = "https://example.org",
-            Licence = "none",
-            UnpackedBytes = 2_000_000_000,
-            Files =
-            [
-                new("set.zip", _server.Address) { Bytes = 3_000_000_000, Archive = ArchiveKind.Zip, Into = "images", Without = "set" },
-                new("by-hand.json", _server.Address),
-            ],
-        };
+        Name = "Set",
+        Folder = "Set",
+        Holds = "everything",
+        Homepage = "https://example.org",
+        Licence = "none",
+        UnpackedBytes = 2_000_000_000,
+        Files = files,
+    };
+
+    private async Task RunAsync(RawDataSet set, long free = long.MaxValue)
+    {
         var options = new DownloadOptions { Retries = 1, Delay = TimeSpan.FromMilliseconds(1) };
         var download = new DataSetDownload(new Downloader(_client, options, TimeProvider.System), options, _ => free, TimeProvider.System);
         var output = Directory.CreateDirectory(Path.Combine(_folder.Path, "out")).FullName;

@@ -70,6 +70,30 @@ public sealed class DownloaderTests : IAsyncLifetime
         Assert.Equal(3, _server.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("1000000")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
+    public async Task Fetch_ServerThatAsksForALongWait_IsAskedAgainWithinReason(string wait)
+    {
+        _server.Faults.Enqueue("429");
+        _server.RetryAfter = wait;
+
+        await FetchAsync(options: Patient with { LongestWait = TimeSpan.FromMilliseconds(5) });
+
+        Assert.Equal(2, _server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Fetch_PageInsteadOfJson_TakesTheMirror()
+    {
+        (_server.Body, _mirror.Body) = ("<html>sorry</html>"u8.ToArray(), " {}"u8.ToArray());
+        var file = new RawFile("x.json", _server.Address, _mirror.Address);
+
+        await new Downloader(_client, Patient, TimeProvider.System).FetchAsync(file, Target, null, _ => { }, default);
+
+        Assert.Equal(" {}", File.ReadAllText(Target));
+    }
+
     [Fact]
     public async Task Fetch_ServerThatIgnoresRange_StartsAnew()
     {

@@ -12,6 +12,7 @@ internal sealed class FaultyServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly List<string> _requests = [];
+    private TaskCompletionSource? _waiting;
 
     private FaultyServer(WebApplication application) => _application = application;
 
@@ -21,8 +22,11 @@ internal sealed class FaultyServer : IAsyncDisposable
     /// <summary>What identifies the version of the file.</summary>
     public string Version { get; set; } = "\"1\"";
 
-    /// <summary>What is done with each request, in order: <c>ok</c>, a status, <c>drop</c>, <c>stall</c>, <c>no-range</c>; afterwards everything is well.</summary>
+    /// <summary>What is done with each request, in order: <c>ok</c>, a status, <c>drop</c>, <c>stall</c>, <c>no-range</c>, <c>pair</c> (answered when another such request is there); afterwards everything is well.</summary>
     public Queue<string> Faults { get; } = [];
+
+    /// <summary>What the server asks for with a status: the header Retry-After; null for nothing.</summary>
+    public string? RetryAfter { get; set; }
 
     /// <summary>Every request: its range, or <c>all</c>.</summary>
     public IReadOnlyList<string> Requests => _requests;
@@ -55,7 +59,13 @@ internal sealed class FaultyServer : IAsyncDisposable
         if (int.TryParse(fault, out var status))
         {
             context.Response.StatusCode = status;
+            context.Response.Headers.RetryAfter = RetryAfter;
             return;
+        }
+
+        if (fault == "pair")
+        {
+            await PairedAsync();
         }
 
         var from = fault == "no-range" ? 0 : Start(context);
@@ -75,6 +85,21 @@ internal sealed class FaultyServer : IAsyncDisposable
         if (fault == "stall")
         {
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    private Task PairedAsync()
+    {
+        lock (_requests)
+        {
+            if (_waiting is { } other)
+            {
+                other.SetResult();
+                return Task.CompletedTask;
+            }
+
+            _waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _waiting.Task;
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using CoIN.Data.Images;
 
 namespace CoIN.Data.MiniWorld.ImageFiles;
 
@@ -58,7 +57,7 @@ internal static class PngWriter
         file.Write(number);
         file.Write(type);
         file.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, PngChecksum.Of(type, data));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(type, data));
         file.Write(number);
     }
 }
