@@ -25,6 +25,7 @@ public sealed class DataTests : IDisposable
             @"\nScienceQA\n  train +24 records listed, +24 converted\n  val +\d+ records listed, +\d+ converted\n  test +16 records listed, +16 converted\n  all .*\n"
             + @"  0\.0 % of ScienceQA's images present \(0 of \d+\)\n"
             + "  below data.minimumCoverage, 100 %: tables refuse this learning task until it is complete or the minimum is lowered\n"
+            + "  ScienceQA: take what is missing from https://scienceqa.github.io, so that '.*/data/ScienceQA' holds problems.json, .*; or move the folder away and set data.download=true\n"
             + "TextVQA: missing\n  TextVQA: set data.download=true, or take it from https://textvqa.org/dataset and put TextVQA_0.5.1_train.json, ",
             printed);
         Assert.Equal(7, printed.Split(": missing\n").Length - 1);
@@ -52,6 +53,33 @@ public sealed class DataTests : IDisposable
             + "  0.0 % of ScienceQA's images present (0 of 879)\n",
             printed,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Data_HalfFilledFolders_SaysWhatIsMissingInEach()
+    {
+        WriteWorld("GQA");
+        WriteWorld("TextVQA");
+        File.Delete(_repository.PathOf("data/GQA/testdev_balanced_questions.json"));
+        Directory.CreateDirectory(_repository.PathOf("data/VizWiz"));
+        var image = Directory.EnumerateFiles(_repository.PathOf("data/TextVQA/train_images")).Order(StringComparer.Ordinal).First();
+        await File.WriteAllTextAsync(image, "<html>sorry</html>");
+
+        var (code, printed) = await DataAsync();
+
+        Assert.True(code == 0, printed);
+        Assert.Matches(
+            @"\nGQA\n  train .*\n  all .*\n  100\.0 % of GQA's images present \(24 of 24\)\n"
+            + "  GQA: 'GQA/testdev_balanced_questions.json' is missing; take what is missing from https://cs.stanford.edu/.*, so that '.*/data/GQA' holds train_balanced_questions.json, .*; "
+            + "or move the folder away and set data.download=true\n"
+            + "VizWiz: missing\n  VizWiz: 'VizWiz/train.json' and 'VizWiz/val.json' are missing; take what is missing from ",
+            printed);
+        Assert.Matches(
+            @"\n  9\d\.\d % of TextVQA's images present \(39 of 40\)\n"
+            + $@"  1 of the (train|test) images that are not counted as present cannot be read: image 'TextVQA/train_images/{Path.GetFileName(image)}' begins with the bytes 3C68746D6C3E736F; "
+            + "a JPEG or PNG file was expected\n"
+            + "  below data.minimumCoverage, 100 %: .*\n  TextVQA: take what is missing from https://textvqa.org/dataset, so that ",
+            printed);
     }
 
     [Fact]
@@ -107,6 +135,25 @@ public sealed class DataTests : IDisposable
 
         Assert.True(code == 0, printed);
         Assert.Matches(@"\n- 9\d\.\d % of TextVQA's images present \(3\d of 40\)\.\n", await File.ReadAllTextAsync(_repository.PathOf("reports/out/own/run.md")));
+    }
+
+    [Theory]
+    [InlineData("bytes")]
+    [InlineData("files")]
+    public async Task Run_TruncatedImages_WarnsOnceAndCounts(string images)
+    {
+        WriteWorld("TextVQA");
+        _repository.WriteProfile("own", "\norder: [TextVQA]\n");
+        foreach (var image in Directory.EnumerateFiles(_repository.PathOf("data/TextVQA/train_images")))
+        {
+            await File.WriteAllBytesAsync(image, (await File.ReadAllBytesAsync(image))[..^40]);
+        }
+
+        var (code, printed) = await CommandAsync("Run", "own", "--set=run.method=zero-shot", $"--set=data.images={images}");
+
+        Assert.True(code == 0, printed);
+        Assert.Matches(
+            @"\nwarning: stage '[^']*TextVQA[^']*': 16 of 16 images are truncated or damaged, 'TextVQA/train_images/\w+\.jpg' for one; what they lack is grey\n", printed);
     }
 
     [Fact]
