@@ -13,14 +13,17 @@ public static class DataReportStage
 
     /// <summary>Declares the report.</summary>
     /// <param name="name">The stage's name.</param>
+    /// <param name="complaint">What is wrong with the whole folder; empty for nothing.</param>
     /// <param name="looks">What there is.</param>
     /// <param name="fileName">The report's file name, without ending.</param>
     /// <param name="minimumCoverage">The share below which tables refuse a learning task, in [0, 1].</param>
-    public static Stage Create(string name, IReadOnlyList<DataLook> looks, string fileName, double minimumCoverage) => new(Kind, name, context => Run(context, looks, fileName, minimumCoverage))
+    public static Stage Create(string name, string complaint, IReadOnlyList<DataLook> looks, string fileName, double minimumCoverage) =>
+        new(Kind, name, context => Run(context, complaint, looks, fileName, minimumCoverage))
     {
         Parameters = StageParameters.Of(new
         {
             Tasks = looks.Select(look => new { look.Task, Splits = look.Splits.Select(split => split.Split).ToList(), look.Missing, look.Incomplete }).ToList(),
+            Complaint = complaint,
             MinimumCoverage = minimumCoverage,
             FileName = fileName,
         }),
@@ -38,9 +41,9 @@ public static class DataReportStage
 
     private static string Input(string task, string split) => $"{task}/{split}";
 
-    private static void Run(StageContext context, IReadOnlyList<DataLook> looks, string fileName, double minimumCoverage)
+    private static void Run(StageContext context, string complaint, IReadOnlyList<DataLook> looks, string fileName, double minimumCoverage)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(complaint.Length > 0 ? $"{complaint}\n" : "");
         foreach (var look in looks)
         {
             var reports = Coverage(context, look);

@@ -54,7 +54,7 @@ public sealed class DataStages
             return _add(ConvertStage.FromRelease(name, task, split, _layout.UserPath(own.Folder), settings));
         }
 
-        return _add(_profile.Data.Source == DataSource.Folder
+        return _add(IsFolder
             ? ConvertStage.FromFolder(name, task, split, _folders, settings, _layout.InstructionTemplates)
             : ConvertStage.FromStage(name, task, split, MiniWorld(task), settings, _layout.InstructionTemplates));
     }
@@ -73,7 +73,7 @@ public sealed class DataStages
     /// <param name="task">The learning task.</param>
     public IReadOnlyDictionary<string, StageInput> ImageFolders(string task) =>
         _profile.Tasks.FirstOrDefault(own => own.Name == task) is { } own ? All(StageInput.External(_layout.UserPath(own.Folder)))
-        : _profile.Data.Source == DataSource.Folder ? _folders.Of(task)
+        : IsFolder ? _folders.Of(task)
         : All(StageInput.Output(MiniWorld(task)));
 
     /// <summary>Declares a table about the data itself.</summary>
@@ -88,9 +88,12 @@ public sealed class DataStages
             TableContent.DataSets => DataSetTableStage.Create(
                 name, Looks(), description, table.Output, _layout.DataSets, _layout.InstructionTemplates, _layout.ReportTemplates),
             TableContent.Templates => TemplateTableStage.Create(name, description, table.Output, _layout.InstructionTemplates, _layout.ReportTemplates),
-            _ => DataReportStage.Create(name, Looks(), table.Output, _profile.Data.Source == DataSource.Folder ? _profile.Data.MinimumCoverage : 0),
+            _ => DataReportStage.Create(
+                name, IsFolder ? _folders.Complaint() : "", Looks(), table.Output, IsFolder ? _profile.Data.MinimumCoverage : 0),
         });
     }
+
+    private bool IsFolder => _profile.Data.Source == DataSource.Folder;
 
     private static Dictionary<string, StageInput> All(StageInput folder) => new() { [""] = folder };
 

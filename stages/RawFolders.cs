@@ -50,6 +50,26 @@ public sealed class RawFolders(string root, DataSettings data, Func<Stage, strin
             || SourceCatalogue.For(converter.Task).Any(set => IsOf(set, file) && Input(converter.Task, set)?.Stage is not null));
     }
 
+    /// <summary>Says what is wrong with the folder itself; empty if it holds at least one data set.</summary>
+    /// <exception cref="PipelineException">It is a file.</exception>
+    public string Complaint()
+    {
+        if (File.Exists(root))
+        {
+            throw new PipelineException($"data.root '{root}' is a file; the folder that holds the data sets' folders was expected");
+        }
+
+        if (!Directory.Exists(root))
+        {
+            return $"data.root '{root}' is not there";
+        }
+
+        var place = Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal).Prepend(Path.GetDirectoryName(root)).FirstOrDefault(folder => folder is not null && HoldsAny(folder));
+        return HoldsAny(root) ? "" : $"data.root '{root}' holds none of the data sets' folders{(place is null ? "" : $"; did you mean '{place}'?")}";
+    }
+
+    private static bool HoldsAny(string folder) => SourceCatalogue.All.Any(set => Directory.Exists(new RawInput(folder, set.Name).Locate(set.Folder)));
+
     /// <summary>Returns what of a learning task is not there and cannot be fetched, folders and files of questions, one line each with how to get it.</summary>
     /// <param name="converter">The learning task.</param>
     public IEnumerable<string> Missing(IRawConverter converter)

@@ -65,6 +65,10 @@ internal static class ExternalInputs
         {
             errors[path] = $"{Place(stage, input)}: {failure.Message.TrimEnd('.')}; give yourself the right to read it";
         }
+        catch (IOException failure)
+        {
+            errors[path] = $"{Place(stage, input)}: cannot be read: {failure.Message.TrimEnd('.')}; see whether the file and its disk are well";
+        }
     }
 
     private static string Place(Stage stage, string input) => $"stage '{stage.Name}': input '{input}'";

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using CoIN.Errors;
 
 namespace CoIN.Store;
@@ -57,11 +58,20 @@ public sealed class SourceFiles
         }
 
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation };
-        Parallel.ForEach(unknown, options, i =>
+        try
         {
-            var (relative, full, stamp) = files[i];
-            entries[i] = new FileEntry(relative, Hash(full, stamp, cancellation), stamp.Length);
-        });
+            Parallel.ForEach(unknown, options, i =>
+            {
+                var (relative, full, stamp) = files[i];
+                entries[i] = new FileEntry(relative, Hash(full, stamp, cancellation), stamp.Length);
+            });
+        }
+        catch (AggregateException failures)
+        {
+            // One file that cannot be read is enough, and its own message is better than that of the loop.
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+
         return new FileTree(entries);
     }
 

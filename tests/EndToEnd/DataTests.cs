@@ -83,6 +83,37 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
+    public async Task Data_WrongFolder_NamesTheOneThatMayBeMeant()
+    {
+        WriteWorld("ScienceQA");
+        var data = _repository.PathOf("data");
+
+        Assert.Contains($"\ndata.root '{data}/no' is not there\nScienceQA: missing\n", await PrintedAsync($"{data}/no"), StringComparison.Ordinal);
+        Assert.Contains($"\ndata.root '{data}/ScienceQA' holds none of the data sets' folders; did you mean '{data}'?\n", await PrintedAsync($"{data}/ScienceQA"), StringComparison.Ordinal);
+        Assert.Contains($"\ndata.root '{_repository.Root}' holds none of the data sets' folders; did you mean '{data}'?\n", await PrintedAsync(_repository.Root), StringComparison.Ordinal);
+        Assert.Equal(
+            $"error: data.root '{data}/ScienceQA/problems.json' is a file; the folder that holds the data sets' folders was expected\n",
+            await PrintedAsync($"{data}/ScienceQA/problems.json"));
+
+        async Task<string> PrintedAsync(string root) => (await CommandAsync("Data", "paper", $"--set=data.root={root}")).Printed;
+    }
+
+    [Fact]
+    public async Task Data_FileThatCannotBeRead_IsNamed()
+    {
+        WriteWorld("GQA");
+
+        // Reading it fails for every user, even the one who may read everything.
+        var file = _repository.PathOf("data/GQA/memory");
+        File.CreateSymbolicLink(file, "/proc/self/mem");
+
+        var (code, printed) = await DataAsync();
+
+        Assert.Equal(1, code);
+        Assert.Equal($"error: stage 'data/GQA/train': input 'raw/GQA': cannot be read: Input/output error : '{file}'; see whether the file and its disk are well\n", printed);
+    }
+
+    [Fact]
     public async Task Data_RawFileChanged_NamesBothDigests()
     {
         WriteWorld("TextVQA");

@@ -82,7 +82,7 @@ public sealed class DataSetDownload(Downloader downloader, DownloadOptions optio
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new PipelineException($"files on their way have no place: {exception.Message}; give yourself the right to write there, or choose another place with data.root", exception);
+            throw new PipelineException($"files on their way have no place: {exception.Message.TrimEnd('.')}; give yourself the right to write there, or choose another place with data.root", exception);
         }
     }
 

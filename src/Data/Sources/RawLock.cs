@@ -98,7 +98,7 @@ public sealed class RawLock
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                throw new PipelineException($"the lock file '{_path}' cannot be written: {exception.Message}; name another place with data.lock", exception);
+                throw new PipelineException($"the lock file '{_path}' cannot be written: {exception.Message.TrimEnd('.')}; give yourself the right to write there, or name another place with data.lock", exception);
             }
         }
     }
