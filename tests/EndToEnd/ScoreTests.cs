@@ -288,7 +288,7 @@ public sealed class ScoreTests(SmokeRun smoke) : IDisposable
                 {
                     var context = await _listener.GetContextAsync();
                     Authorization = context.Request.Headers["Authorization"] ?? "";
-                    if (Interlocked.Increment(ref _requests) == _replies + 1)
+                    if (Interlocked.Increment(ref _requests) - 1 == _replies)
                     {
                         _holds.SetResult();
                         await _goOn.Task;

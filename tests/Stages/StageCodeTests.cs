@@ -1,8 +1,7 @@
 using System.Reflection.Metadata;
 using CoIN.Graph;
 using CoIN.Graph.Fingerprints;
-using CoIN.Stages.Settings;
-using CoIN.Stages.Tables;
+using CoIN.Stages.Tests.Support;
 using CoIN.Store;
 using CoIN.Store.Tests.Support;
 
@@ -11,7 +10,6 @@ namespace CoIN.Stages.Tests;
 /// <summary>What the code of the real stages reaches: enough that nothing is missed, and no more than a person would expect.</summary>
 public sealed class StageCodeTests
 {
-    private static readonly Lazy<IReadOnlyList<Stage>> Stages = new(Declare);
     private static readonly Lazy<CodeBase> Code = new(() => new CodeBase(CodeScope.Pipeline, [typeof(Pipeline).Assembly.Location]));
 
     [Theory]
@@ -66,11 +64,11 @@ public sealed class StageCodeTests
         using var store = ContentStore.Open(folder["cache"], TimeProvider.System);
         var fingerprints = new CodeFingerprints(store.Sources, store.Layout.CodeIndex, CodeScope.Pipeline);
 
-        var stamped = fingerprints.Stamp(new StageGraph(Stages.Value)).Stages;
+        var stamped = fingerprints.Stamp(new StageGraph(SmokeStages.Table8)).Stages;
 
         Assert.All(stamped, stage => Assert.StartsWith("sha256:", stage.CodeVersion, StringComparison.Ordinal));
         Assert.All(stamped.GroupBy(stage => stage.Kind), kind => Assert.Single(kind.Select(stage => stage.CodeVersion).Distinct()));
-        Assert.Equal(stamped.Select(stage => stage.CodeVersion), fingerprints.Stamp(new StageGraph(Stages.Value)).Stages.Select(stage => stage.CodeVersion));
+        Assert.Equal(stamped.Select(stage => stage.CodeVersion), fingerprints.Stamp(new StageGraph(SmokeStages.Table8)).Stages.Select(stage => stage.CodeVersion));
     }
 
     private static HashSet<string> Namespaces(string kind) => [.. Walk(kind).Met
@@ -81,25 +79,9 @@ public sealed class StageCodeTests
 
     private static CodeWalk Walk(string kind)
     {
-        var action = ActionCode.Of(Stages.Value.First(stage => stage.Kind == kind).Code, CodeScope.Pipeline);
+        var action = ActionCode.Of(SmokeStages.Table8.First(stage => stage.Kind == kind).Code, CodeScope.Pipeline);
         var walk = new CodeWalk(Code.Value);
         walk.Write(action, new KeyWriter());
         return walk;
-    }
-
-    private static IReadOnlyList<Stage> Declare()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "CoIN.sln")))
-        {
-            root = root.Parent;
-        }
-
-        var layout = new RepositoryLayout(root.FullName);
-        using var workbench = new Workbench(new ComputeSettings("cpu", "float32", "1.13.1"), 1, 1);
-        using var desk = new JudgeDesk("", _ => null, TimeProvider.System);
-        var pipeline = new Pipeline(ProfileFiles.Read(layout, "smoke", []), layout, workbench, desk);
-        pipeline.Table(new TableCatalogue(layout.Tables).Read("Table8"));
-        return pipeline.Graph.Stages;
     }
 }
