@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -16,8 +17,10 @@ public sealed class Muon : IDisposable
     private const int Steps = 5;
     private const double A = 3.4445, B = -4.7750, C = 2.0315;
 
-    private readonly IReadOnlyList<Parameter> _matrices;
-    private readonly IReadOnlyList<Tensor> _momenta;
+    // Small matrices cost more in calls than in arithmetic, so those of a shape move together; few enough that threads get like shares.
+    private const int MostTogether = 6;
+
+    private readonly IReadOnlyList<(Parameter Matrix, Tensor Momentum)[]> _groups;
 
     /// <summary>Takes charge of some matrices.</summary>
     /// <param name="matrices">Trainable, [rows, columns].</param>
@@ -25,53 +28,64 @@ public sealed class Muon : IDisposable
     {
         ArgumentNullException.ThrowIfNull(matrices);
         using var noGradients = no_grad();
-        _matrices = matrices;
-        _momenta = [.. matrices.Select(matrix => zeros_like(matrix).DetachFromDisposeScope())];
+        _groups = [.. matrices.GroupBy(matrix => (matrix.shape[0], matrix.shape[1])).SelectMany(alike => alike.Chunk(MostTogether))
+            .Select(group => group.Select(matrix => (matrix, zeros_like(matrix).DetachFromDisposeScope())).ToArray())];
     }
 
-    /// <summary>The momentum of each matrix, in the order of the matrices.</summary>
-    public IReadOnlyList<Tensor> Momenta => _momenta;
+    /// <summary>The momentum of each matrix, matrices of a shape one behind the other.</summary>
+    public IEnumerable<Tensor> Momenta => _groups.SelectMany(group => group.Select(item => item.Momentum));
 
-    /// <summary>Moves all matrices that have a gradient, in place.</summary>
+    /// <summary>Moves all matrices that have a gradient, in place. Groups of them move at the same time, each as if alone.</summary>
     /// <param name="learningRate">The length of a step, relative to an orthogonal matrix.</param>
-    public void Step(double learningRate)
+    public void Step(double learningRate) => Parallel.ForEach(Partitioner.Create(_groups, EnumerablePartitionerOptions.NoBuffering), group =>
     {
         using var noGradients = no_grad();
-        foreach (var (parameter, momentum) in _matrices.Zip(_momenta))
+        using var scope = NewDisposeScope();
+        var moving = group.Where(item => item.Matrix.grad is not null).ToArray();
+        if (moving.Length > 0)
         {
-            using var scope = NewDisposeScope();
-            if (parameter.grad is not { } gradient)
-            {
-                continue;
-            }
-
-            momentum.mul_(Momentum).add_(gradient, alpha: 1 - Momentum);
-            var ahead = gradient * (1 - Momentum) + (momentum * Momentum);
-            var wide = Math.Max(1, parameter.shape[0] / (double)parameter.shape[1]);
-            parameter.add_(Orthogonalised(ahead), alpha: -learningRate * Math.Sqrt(wide));
+            Move(moving, learningRate);
         }
-    }
+    });
 
     /// <summary>Frees the momenta.</summary>
     public void Dispose()
     {
-        foreach (var momentum in _momenta)
+        foreach (var momentum in Momenta)
         {
             momentum.Dispose();
         }
     }
 
-    private static Tensor Orthogonalised(Tensor matrix)
+    private static void Move((Parameter Matrix, Tensor Momentum)[] group, double learningRate)
     {
-        var isTall = matrix.shape[0] > matrix.shape[1];
-        var x = matrix / (matrix.norm() + 1e-7);
-        x = isTall ? x.transpose(0, 1) : x;
+        var shape = group[0].Matrix.shape;
+        var ahead = group.Select(item =>
+        {
+            var gradient = item.Matrix.grad!;
+            item.Momentum.mul_(Momentum).add_(gradient, alpha: 1 - Momentum);
+            return (item.Momentum * Momentum).add_(gradient, alpha: 1 - Momentum);
+        });
+        var steps = Orthogonalised(stack([.. ahead], 0));
+        var length = learningRate * Math.Sqrt(Math.Max(1, shape[0] / (double)shape[1]));
+        foreach (var (i, (matrix, _)) in group.Index())
+        {
+            matrix.add_(steps[i], alpha: -length);
+        }
+    }
+
+    // [matrices, rows, columns], each for itself.
+    private static Tensor Orthogonalised(Tensor matrices)
+    {
+        var isTall = matrices.shape[1] > matrices.shape[2];
+        var x = matrices / (matrices.square().sum([1, 2], keepdim: true).sqrt() + 1e-7);
+        x = isTall ? x.transpose(1, 2).contiguous() : x;
         for (var step = 0; step < Steps; step++)
         {
-            var square = x.matmul(x.transpose(0, 1));
-            x = (x * A) + ((square * B) + (square.matmul(square) * C)).matmul(x);
+            var square = x.bmm(x.transpose(1, 2));
+            x = x.baddbmm(square.baddbmm(square, square, (float)B, (float)C), x, (float)A);
         }
 
-        return isTall ? x.transpose(0, 1) : x;
+        return isTall ? x.transpose(1, 2) : x;
     }
 }

@@ -48,38 +48,39 @@ public sealed class Replicas
     }
 
     /// <summary>Gives the kept model's parameters to all other copies.</summary>
-    public void Broadcast()
+    public void Broadcast() => EachShare(i =>
     {
-        using var noGradients = no_grad();
-        using var scope = NewDisposeScope();
         foreach (var copy in _parameters.Skip(1))
         {
-            foreach (var (to, from) in copy.Zip(Kept))
-            {
-                to.copy_(from);
-            }
+            copy[i].copy_(Kept[i]);
         }
-    }
+    });
 
-    private void Gather()
+    private void Gather() => EachShare(i =>
+    {
+        var shares = _parameters.Select(copy => copy[i].grad).OfType<Tensor>().ToList();
+        if (shares.Count == 0)
+        {
+            return;
+        }
+
+        // A copy whose share holds no image has no gradient for the projector: that counts as zero.
+        foreach (var share in shares.Skip(1))
+        {
+            shares[0].add_(share);
+        }
+
+        Kept[i].grad = shares[0].div_(_parameters.Count);
+    });
+
+    // For each parameter; as many threads as there are copies take turns.
+    private void EachShare(Action<int> act) => Parallel.For(0, _parameters.Count, share =>
     {
         using var noGradients = no_grad();
-        for (var i = 0; i < Kept.Count; i++)
+        for (var i = share; i < Kept.Count; i += _parameters.Count)
         {
             using var scope = NewDisposeScope();
-            var shares = _parameters.Select(copy => copy[i].grad).OfType<Tensor>().ToList();
-            if (shares.Count == 0)
-            {
-                continue;
-            }
-
-            // A copy whose share holds no image has no gradient for the projector: that counts as zero.
-            foreach (var share in shares.Skip(1))
-            {
-                shares[0].add_(share);
-            }
-
-            Kept[i].grad = shares[0].div_(_parameters.Count);
+            act(i);
         }
-    }
+    });
 }
