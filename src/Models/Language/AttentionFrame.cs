@@ -2,27 +2,43 @@ using static TorchSharp.torch;
 
 namespace CoIN.Models.Language;
 
-/// <summary>What all layers of one pass share: rows, positions, mask and cache.</summary>
+/// <summary>What all layers of one pass share: rows, positions, masks and cache.</summary>
 internal sealed record AttentionFrame
 {
-    /// <summary>How all tokens of this pass, n, stand in rows (sequences).</summary>
-    public required TokenRows Keys { get; init; }
+    /// <summary>The rows; with a cache there is one group.</summary>
+    public required IReadOnlyList<AttentionGroup> Groups { get; init; }
 
-    /// <summary>How the tokens that ask stand in rows.</summary>
-    public required TokenRows Queries { get; init; }
+    /// <summary>For each token that looks its place among the queries of all groups; null if they are in that order without padding.</summary>
+    public Tensor? Places { get; init; }
 
-    /// <summary>Which tokens of [n] ask; null if all do. The last layer answers only for those that are needed.</summary>
-    public Tensor? Asking { get; init; }
+    /// <summary>Which tokens of [n] look; null if all do. The last layer answers only for those that are needed.</summary>
+    public Tensor? Looking { get; init; }
 
-    /// <summary>The rotary angles of the tokens that ask.</summary>
+    /// <summary>The rotary angles of the tokens that look.</summary>
     public required (Tensor Cosine, Tensor Sine) QueryAngles { get; init; }
 
     /// <summary>The rotary angles of all tokens of this pass.</summary>
     public required (Tensor Cosine, Tensor Sine) KeyAngles { get; init; }
 
-    /// <summary>What is added to the scores, [1 or h*b, asking, keys]; null to see everything.</summary>
-    public Tensor? Mask { get; init; }
-
     /// <summary>Keys and values of earlier passes; null in training.</summary>
     public KeyValueCache? Cache { get; init; }
+
+    /// <summary>Returns those of some tokens that look, [m, d] of [n, d].</summary>
+    public Tensor Lookers(Tensor tokens) => Looking is null ? tokens : tokens.index_select(0, Looking);
+
+    /// <summary>Returns what each token that looks gets from those it sees, [m, h*d].</summary>
+    /// <param name="layer">Which layer's part of the cache is meant.</param>
+    /// <param name="headSize">d.</param>
+    /// <param name="query">[m, h*d].</param>
+    /// <param name="key">[n, g*d]; h/g query heads share a key head.</param>
+    /// <param name="value">[n, g*d].</param>
+    public Tensor Attend(int layer, long headSize, Tensor query, Tensor key, Tensor value)
+    {
+        Tensor InHeads(Tensor tokens) => tokens.reshape(tokens.shape[0], -1, headSize);
+        var (queries, keys, values) = (RotaryTable.Rotate(InHeads(query), QueryAngles), RotaryTable.Rotate(InHeads(key), KeyAngles), InHeads(value));
+        Func<Tensor, Tensor, (Tensor, Tensor)>? remember = Cache is null ? null : (rows, rowValues) => Cache.Append(layer, rows, rowValues);
+        Tensor[] attended = [.. Groups.Select(group => group.Attend(queries, keys, values, remember))];
+        var places = attended.Length == 1 ? attended[0] : cat(attended, 0);
+        return Places is null ? places : places.index_select(0, Places);
+    }
 }

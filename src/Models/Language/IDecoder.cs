@@ -21,8 +21,8 @@ internal interface IDecoder
     /// <summary>Returns the embeddings of ids, [n, d] of [n].</summary>
     Tensor Embed(Tensor ids);
 
-    /// <summary>Returns the normalised hidden states of the tokens that ask in the last layer.</summary>
-    /// <param name="x">Embeddings, [b*s, d].</param>
+    /// <summary>Returns the normalised hidden states of the tokens that look in the last layer.</summary>
+    /// <param name="x">Embeddings, [n, d].</param>
     /// <param name="frame">The frame of all layers but the last.</param>
     /// <param name="last">The frame of the last layer.</param>
     Tensor Run(Tensor x, AttentionFrame frame, AttentionFrame last);

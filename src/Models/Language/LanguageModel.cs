@@ -66,28 +66,28 @@ public sealed partial class LanguageModel : nn.Module
 
     /// <summary>Returns the scores of the token after each that asks.</summary>
     /// <param name="embeddings">The tokens, [n, d].</param>
-    /// <param name="tokens">How they stand in right-padded rows. Causality alone keeps padding from real tokens.</param>
-    /// <param name="asking">The tokens whose successors are wanted.</param>
+    /// <param name="layout">Where they stand. Causality alone keeps padding, which is on the right, from real tokens.</param>
     /// <param name="cache">Takes the keys and values of all places; null in training.</param>
-    /// <param name="branching">Which tokens are hidden from each other; null if each sees all before it.</param>
     /// <returns>[m, v].</returns>
-    internal Tensor NextTokenScores(Tensor embeddings, TokenRows tokens, AskingTokens asking, KeyValueCache? cache = null, Branching? branching = null)
+    internal Tensor NextTokenScores(Tensor embeddings, TokenLayout layout, KeyValueCache? cache = null)
     {
-        var (batch, length) = (tokens.Batch, tokens.Length);
-        var causal = Causal(length);
-        var mask = branching?.Mask(causal); // [b, s, s]
-        var angles = branching is null ? _rotary.First(length) : _rotary.At(branching.Positions, batch, length);
+        var angles = _rotary.At(layout.Positions, layout.Length);
+        var asking = layout.Positions.index_select(0, layout.Asking);
+        AttentionGroup Group(TokenRows keys, TokenRows queries, Tensor positions) => new(keys, queries, Mask(keys, queries, positions, layout.Length));
         var all = new AttentionFrame
         {
-            Keys = tokens, Queries = tokens, QueryAngles = angles, KeyAngles = angles, Mask = mask is null ? causal.unsqueeze(0) : OfAllHeads(mask), Cache = cache,
+            Groups = [.. layout.Groups.Select(group => Group(group.Keys, group.Queries, layout.Positions))],
+            Places = layout.Places,
+            QueryAngles = angles,
+            KeyAngles = angles,
+            Cache = cache,
         };
-        var rows = mask is null ? causal.index_select(0, asking.Positions) : mask.view(-1, length).index_select(0, asking.Places); // [b*l, s]
         var last = all with
         {
-            Queries = asking.Rows,
-            Asking = asking.Index,
-            QueryAngles = _rotary.At(branching is null ? asking.Positions : branching.Positions.index_select(0, asking.Places), batch, length),
-            Mask = OfAllHeads(rows.view(batch, -1, length)),
+            Groups = [.. layout.Groups.Select(group => Group(group.Keys, group.Asking, asking))],
+            Places = layout.AskingPlaces,
+            Looking = layout.Asking,
+            QueryAngles = _rotary.At(asking, layout.Length),
         };
         return _head.forward(_decoder.Run(embeddings, all, last));
     }
@@ -101,11 +101,12 @@ public sealed partial class LanguageModel : nn.Module
     /// <returns>[b, v].</returns>
     internal Tensor NextTokenScores(Tensor embeddings, Tensor positions, long limit, Tensor? hidden, KeyValueCache cache)
     {
-        var batch = embeddings.shape[0];
-        var angles = _rotary.At(positions, batch, limit);
-        var mask = hidden?.view(1, batch, 1, -1).expand(_config.NumAttentionHeads, -1, -1, -1).reshape(_config.NumAttentionHeads * batch, 1, -1);
-        var rows = new TokenRows(batch, 1);
-        var frame = new AttentionFrame { Keys = rows, Queries = rows, QueryAngles = angles, KeyAngles = angles, Mask = mask, Cache = cache };
+        var rows = new TokenRows(embeddings.shape[0], 1);
+        var angles = _rotary.At(positions, limit);
+        var frame = new AttentionFrame
+        {
+            Groups = [new AttentionGroup(rows, rows, hidden is null ? null : OfAllHeads(hidden.unsqueeze(1)))], QueryAngles = angles, KeyAngles = angles, Cache = cache,
+        };
         return _head.forward(_decoder.Run(embeddings, frame, frame));
     }
 
@@ -122,6 +123,15 @@ public sealed partial class LanguageModel : nn.Module
         }
 
         base.Dispose(disposing);
+    }
+
+    // A token sees what its row has at its own position and before.
+    private Tensor Mask(TokenRows keys, TokenRows queries, Tensor positions, long length)
+    {
+        var causal = Causal(length).narrow(1, 0, keys.Length);
+        return ReferenceEquals(keys, queries)
+            ? causal.narrow(0, 0, keys.Length).unsqueeze(0)
+            : OfAllHeads(causal.index_select(0, queries.Pad(positions)).view(queries.Batch, queries.Length, keys.Length));
     }
 
     // [h*b, l, s] of [b, l, s].

@@ -46,34 +46,9 @@ internal sealed class LlamaAttention : nn.Module<Tensor, AttentionFrame, Tensor>
 
     /// <param name="x">[n, d], normalised.</param>
     /// <param name="frame">Rows, positions, mask and cache.</param>
-    /// <returns>[n, d], or only the tokens that <see cref="AttentionFrame.Asking"/> names.</returns>
+    /// <returns>[n, d], or only the tokens that <see cref="AttentionFrame.Looking"/> names.</returns>
     public override Tensor forward(Tensor x, AttentionFrame frame)
     {
-        long batch = frame.Keys.Batch, size = _config.HeadSize;
-        Tensor Rows(Tensor flat) => flat.view(batch, -1, flat.shape[1] / size, size);
-
-        var asking = frame.Asking is null ? x : x.index_select(0, frame.Asking);
-        var query = Heads.Split(RotaryTable.Rotate(Rows(frame.Queries.Pad(_query.forward(asking))), frame.QueryAngles));
-        var key = Heads.Split(RotaryTable.Rotate(Rows(frame.Keys.Pad(_key.forward(x))), frame.KeyAngles));
-        var value = Heads.Split(Rows(frame.Keys.Pad(_value.forward(x))));
-        if (frame.Cache is not null)
-        {
-            (key, value) = frame.Cache.Append(_layer, key, value);
-        }
-
-        var attended = ScaledAttention.Apply(query, Repeat(key), Repeat(value), frame.Mask);
-        return _output.forward(frame.Queries.Unpad(Heads.Join(attended, batch)));
-    }
-
-    private Tensor Repeat(Tensor heads)
-    {
-        long shared = _config.NumKeyValueHeads, group = _config.NumAttentionHeads / shared;
-        if (group == 1)
-        {
-            return heads;
-        }
-
-        var (batch, length, size) = (heads.shape[0] / shared, heads.shape[1], heads.shape[2]);
-        return heads.view(shared, 1, batch, length, size).expand(shared, group, batch, length, size).reshape(shared * group * batch, length, size);
+        return _output.forward(frame.Attend(_layer, _config.HeadSize, _query.forward(frame.Lookers(x)), _key.forward(x), _value.forward(x)));
     }
 }

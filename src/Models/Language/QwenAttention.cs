@@ -40,23 +40,12 @@ internal sealed class QwenAttention : nn.Module<Tensor, AttentionFrame, Tensor>
 
     /// <param name="x">[n, d], normalised.</param>
     /// <param name="frame">Rows, positions, mask and cache.</param>
-    /// <returns>[n, d], or only the tokens that <see cref="AttentionFrame.Asking"/> names.</returns>
+    /// <returns>[n, d], or only the tokens that <see cref="AttentionFrame.Looking"/> names.</returns>
     public override Tensor forward(Tensor x, AttentionFrame frame)
     {
-        long batch = frame.Keys.Batch, width = _config.HiddenSize;
+        var width = _config.HiddenSize;
         var mixed = _input.forward(x); // [n, 3d]
-        Tensor Rows(Tensor flat) => flat.reshape(batch, -1, _config.NumAttentionHeads, _config.HeadSize);
         Tensor Third(int index) => mixed.narrow(1, index * width, width);
-
-        var asking = frame.Asking is null ? Third(0) : Third(0).index_select(0, frame.Asking);
-        var query = Heads.Split(RotaryTable.Rotate(Rows(frame.Queries.Pad(asking)), frame.QueryAngles));
-        var key = Heads.Split(RotaryTable.Rotate(Rows(frame.Keys.Pad(Third(1))), frame.KeyAngles));
-        var value = Heads.Split(Rows(frame.Keys.Pad(Third(2))));
-        if (frame.Cache is not null)
-        {
-            (key, value) = frame.Cache.Append(_layer, key, value);
-        }
-
-        return _output.forward(frame.Queries.Unpad(Heads.Join(ScaledAttention.Apply(query, key, value, frame.Mask), batch)));
+        return _output.forward(frame.Attend(_layer, _config.HeadSize, frame.Lookers(Third(0)), Third(1), Third(2)));
     }
 }

@@ -32,14 +32,13 @@ internal sealed class QwenLayer : nn.Module<Tensor, AttentionFrame, Tensor>
 
     public QwenAttention Attention => _attention;
 
-    /// <param name="x">[b*s, d].</param>
+    /// <param name="x">[n, d].</param>
     /// <param name="frame">Rows, positions, mask and cache.</param>
-    /// <returns>[b*s, d], or only the tokens that <see cref="AttentionFrame.Asking"/> names.</returns>
+    /// <returns>[n, d], or only the tokens that <see cref="AttentionFrame.Looking"/> names.</returns>
     public override Tensor forward(Tensor x, AttentionFrame frame)
     {
         using var scope = NewDisposeScope();
-        var asking = frame.Asking is null ? x : x.index_select(0, frame.Asking);
-        var attended = _attention.forward(_attentionNorm.forward(x), frame).add_(asking);
+        var attended = _attention.forward(_attentionNorm.forward(x), frame).add_(frame.Lookers(x));
         return _feedForward.forward(_feedForwardNorm.forward(attended)).add_(attended).MoveToOuterDisposeScope();
     }
 }

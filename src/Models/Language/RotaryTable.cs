@@ -19,27 +19,18 @@ internal sealed class RotaryTable : IDisposable
     public RotaryTable(LanguageConfig config, Placement placement) => (_config, _placement) = (config, placement);
 
     /// <summary>Returns x rotated.</summary>
-    /// <param name="x">[b, s, h, d/h].</param>
-    /// <param name="angles">Rows of the table, which broadcast against x.</param>
+    /// <param name="x">[n, h, d/h].</param>
+    /// <param name="angles">What <see cref="At"/> returned for the n tokens.</param>
     public static Tensor Rotate(Tensor x, (Tensor Cosine, Tensor Sine) angles) =>
-        (x * angles.Cosine).addcmul_(x.roll([x.shape[3] / 2], [3]), angles.Sine, 1);
+        (x * angles.Cosine).addcmul_(x.roll([x.shape[2] / 2], [2]), angles.Sine, 1);
 
-    /// <summary>Returns the angles of positions [0, <paramref name="length"/>), [length, 1, d/h].</summary>
-    public (Tensor Cosine, Tensor Sine) First(long length)
-    {
-        var (cosine, sine) = Table(length);
-        return (cosine.narrow(0, 0, length), sine.narrow(0, 0, length));
-    }
-
-    /// <summary>Returns the angles of some positions, [b, s, 1, d/h].</summary>
-    /// <param name="positions">[b * s], each below <paramref name="limit"/>.</param>
-    /// <param name="batch">b.</param>
+    /// <summary>Returns the angles of some tokens, [n, 1, d/h].</summary>
+    /// <param name="positions">[n], each below <paramref name="limit"/>.</param>
     /// <param name="limit">An upper limit of the positions.</param>
-    public (Tensor Cosine, Tensor Sine) At(Tensor positions, long batch, long limit)
+    public (Tensor Cosine, Tensor Sine) At(Tensor positions, long limit)
     {
         var (cosine, sine) = Table(limit);
-        Tensor Rows(Tensor table) => table.index_select(0, positions).view(batch, -1, 1, _config.HeadSize);
-        return (Rows(cosine), Rows(sine));
+        return (cosine.index_select(0, positions), sine.index_select(0, positions));
     }
 
     public void Dispose()

@@ -33,8 +33,8 @@ public sealed class GreedyGenerator
         using var cache = _model.Language.NewCache();
         var placement = _model.Language.Placement;
         var batch = MultimodalBatch.ForAnswering(questions, features, _model.Config, placement.Device);
-        var rows = new RunningRows(batch.Lengths, batch.Length, maximumNewTokens, _model.Config.ModelMaxLength);
-        var next = Likeliest(_model.Language.NextTokenScores(_model.Embed(batch), batch.Tokens, batch.Asking, cache));
+        var rows = new RunningRows([.. questions.Select(question => question.Length(_model.Config.ImageTokens))], (int)batch.Layout.Length, maximumNewTokens, _model.Config.ModelMaxLength);
+        var next = Likeliest(_model.Language.NextTokenScores(_model.Embed(batch), batch.Layout, cache));
         while (rows.Take(next, _endId))
         {
             next = Step(rows, cache, placement);

@@ -73,7 +73,7 @@ public sealed class MultimodalModel : nn.Module<MultimodalBatch, Tensor>
         ArgumentNullException.ThrowIfNull(input);
 
         using var scope = NewDisposeScope();
-        return _language.NextTokenScores(Embed(input), input.Tokens, input.Asking, branching: input.Branching).MoveToOuterDisposeScope();
+        return _language.NextTokenScores(Embed(input), input.Layout).MoveToOuterDisposeScope();
     }
 
     /// <summary>Returns the mean cross entropy of the labelled tokens, a single number.</summary>

@@ -70,24 +70,29 @@ public sealed class MultimodalModelTests : IDisposable
         Assert.All(model.Projector.Module.parameters(), parameter => Assert.Null(parameter.grad));
     }
 
-    [Fact]
-    public void Forward_BranchesBesidePlainRow_GivesTheScoresOfEachConversationAlone()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(40)] // so long beside the others that it attends in a group of its own
+    public void Forward_BranchesBesidePlainRow_GivesTheScoresOfEachConversationAlone(int longest)
     {
         var model = Parity.Model();
         var features = model.EncodeImages(Parity.Pixels());
-        EncodedConversation[] branches = [Conversation([1, 7, EncodedConversation.ImageId], [9, 4, 11], [5, 2]), Conversation([1, 7, EncodedConversation.ImageId], [8], [3, 3, 2])];
+        int[] trunk = [1, 7, EncodedConversation.ImageId];
+        EncodedConversation[] branches =
+        [
+            Conversation(trunk, [9, 4, 11], [5, 2]),
+            Conversation(trunk, [.. Enumerable.Range(0, longest).Select(i => 3 + (i % 8))], [3, 3, 2]),
+            Conversation(trunk, [8, 6], [3, 2]),
+            Conversation(trunk, [10], [2]),
+        ];
         var plain = Conversation([1, EncodedConversation.ImageId], [12, 5], [6, 2]);
 
         var together = model.forward(MultimodalBatch.ForTraining([EncodedConversation.Branched(branches), plain], features, Parity.Config, CPU));
 
-        var first = features.narrow(0, 0, 1);
-        var alone = cat(
-            [
-                model.forward(MultimodalBatch.ForTraining([branches[0]], first, Parity.Config, CPU)),
-                model.forward(MultimodalBatch.ForTraining([branches[1]], first, Parity.Config, CPU)),
-                model.forward(MultimodalBatch.ForTraining([plain], features.narrow(0, 1, 1), Parity.Config, CPU)),
-            ], 0);
-        Parity.AssertNear([.. alone.detach().contiguous().data<float>().ToArray().Select(value => (double)value)], together);
+        var (first, second) = (features.narrow(0, 0, 1), features.narrow(0, 1, 1));
+        var alone = branches.Select(branch => model.forward(MultimodalBatch.ForTraining([branch], first, Parity.Config, CPU)))
+            .Append(model.forward(MultimodalBatch.ForTraining([plain], second, Parity.Config, CPU)));
+        Parity.AssertNear([.. cat([.. alone], 0).detach().contiguous().data<float>().ToArray().Select(value => (double)value)], together);
     }
 
     [Fact]
