@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace CoIN.Models.Multimodal;
 
-/// <summary>Some conversations side by side, padded on the right, with all indices that the model needs.</summary>
+/// <summary>Some conversations, with all indices that the model needs.</summary>
 /// <remarks>The tensors belong to the dispose scope in which the batch was made.</remarks>
 public sealed class MultimodalBatch
 {
