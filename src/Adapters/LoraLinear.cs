@@ -8,10 +8,13 @@ namespace CoIN.Adapters;
 /// <summary>A frozen linear layer with a low-rank update: W x + alpha/r B A drop(x).</summary>
 /// <remarks>
 /// Source: Hu et al. 2021, "LoRA", equation 3; huggingface/peft 0.4.0, src/peft/tuners/lora.py (Linear): A starts uniform in +-1/sqrt(d_in), B at zero.
-/// Deviation: none.
+/// Deviation: none; without dropout a small layer is computed as (W + alpha/r B A) x, the same but for rounding.
 /// </remarks>
 public sealed class LoraLinear : nn.Module<Tensor, Tensor>, IAdapterLayer
 {
+    // Up to this many entries of a weight, three products with narrow matrices and the passes between them take longer than one with W + alpha/r B A, though that is more arithmetic.
+    private const long MostEntriesSummed = 1 << 16;
+
     [ComponentName(Name = "base_layer")]
     private readonly Linear _base;
 
@@ -23,6 +26,7 @@ public sealed class LoraLinear : nn.Module<Tensor, Tensor>, IAdapterLayer
 
     private readonly float _scaling;
     private readonly ExpertDropout _dropout;
+    private readonly bool _sumsWeights;
     private Tensor? _merged;
 
     /// <summary>Puts an adapter around a layer.</summary>
@@ -41,6 +45,8 @@ public sealed class LoraLinear : nn.Module<Tensor, Tensor>, IAdapterLayer
         _dropout = new ExpertDropout(options.Dropout, dropout);
         _down = weights.Take("lora_A.weight", Initialization.LinearDefault(layer.in_features), options.Rank, layer.in_features);
         _up = weights.Take("lora_B.weight", Initialization.Zeros, layer.out_features, options.Rank);
+        _sumsWeights = !_dropout.Active && layer.weight!.dtype == _down.dtype
+            && layer.in_features * layer.out_features <= MostEntriesSummed;
         RegisterComponents();
     }
 
@@ -55,6 +61,11 @@ public sealed class LoraLinear : nn.Module<Tensor, Tensor>, IAdapterLayer
         if (_merged is not null)
         {
             return nn.functional.linear(input, _merged, _base.bias);
+        }
+
+        if (_sumsWeights)
+        {
+            return nn.functional.linear(input, LowRank.Merge(_base.weight!, _up, _down, _scaling), _base.bias);
         }
 
         ArgumentNullException.ThrowIfNull(input);
