@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Kills runs of the profile smoke with SIGKILL at random moments and runs them again: the final bytes must be those of an undisturbed run.
-# Then the same inside training (a checkpoint after every update), and two processes at once on one empty store: every stage must have run once.
+# Then the same inside pre-training and training (the state is kept after every update), and two processes at once on one empty store: every stage must have run once.
 # Usage: bench/Kills/run.sh [campaigns, default 100] [campaigns inside training, default 20] [seed, default 1] [target, default Table8].
 # Works in $KILLS_FOLDER or a temporary folder. A moment is a share of the processor time of an undisturbed run, so that a busy machine changes nothing.
 set -euo pipefail
@@ -74,9 +74,9 @@ state "$folder/whole" >"$folder/expected"
 echo "seed $seed, target $target; an undisturbed run takes $((length * 10)) ms of processor time, state $(sha256sum <"$folder/expected" | cut -c1-16)"
 [[ $campaigns -eq 0 ]] || campaign "kills of the whole graph" "$campaigns" "$folder/expected" "$length" "$target"
 
-# One experiment, longer trainings, a checkpoint after every update: nearly every kill meets a training.
+# One experiment, longer trainings, the state kept after every update: nearly every kill meets the pre-training or a training.
 if [[ $training -gt 0 ]]; then
-    long=(--set=run.method=sequential-finetune --set=train.epochs=20 --keep-every=1)
+    long=(--set=run.method=sequential-finetune --set=base.vision.updates=60 --set=base.language.updates=60 --set=train.epochs=20 --keep-every=0)
     length=$(undisturbed Run "$folder/trained" "${long[@]}")
     state "$folder/trained" >"$folder/expected-trained"
     campaign "kills inside training" "$training" "$folder/expected-trained" "$length" Run "${long[@]}"
@@ -85,8 +85,7 @@ fi
 (start "$target" "$folder/together" --json) >"$folder/a" 2>/dev/null &
 first=$!
 (start "$target" "$folder/together" --json) >"$folder/b" 2>/dev/null &
-wait $first
-wait $!
+{ wait $first && wait $!; } || { cat "$folder/a" "$folder/b"; exit 1; }
 twice=$(grep -h -B2 '"outcome": "Ran"' "$folder/a" "$folder/b" | grep '"name"' | sort | uniq -d | wc -l)
 ran=$(grep -h '"outcome": "Ran"' "$folder/a" "$folder/b" | wc -l)
 records=$(find "$folder/together/actions" -type f | wc -l)

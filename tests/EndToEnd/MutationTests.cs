@@ -74,6 +74,30 @@ public sealed class MutationTests(SmokeRun smoke) : IDisposable
     }
 
     [Fact]
+    public void Plan_EachFileOutsideTheStore_MissesExactlyThoseThatReadIt()
+    {
+        var other = Path.Combine(TestRepository.Original, "LICENSE");
+        var files = Graph.Stages.SelectMany(stage => stage.Inputs.Values).Select(input => input.Path).OfType<string>().Distinct().ToList();
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            var changed = Graph.Stages.Select(stage => stage with
+            {
+                Inputs = stage.Inputs.ToDictionary(input => input.Key, input => input.Value.Path == file ? StageInput.External(other) : input.Value),
+            });
+            var readers = Graph.Stages.Where(stage => stage.Inputs.Values.Any(input => input.Path == file)).Select(stage => stage.Name).ToHashSet();
+            var below = readers.SelectMany(ReadersOf).ToHashSet();
+
+            foreach (var planned in new Planner(_store).Plan(new StageGraph(changed), [Goal]).Stages)
+            {
+                // Some that read the file read what others make of it as well.
+                var expected = below.Contains(planned.Stage.Name) ? PlanState.Waiting : readers.Contains(planned.Stage.Name) ? PlanState.Miss : PlanState.Hit;
+                Assert.Equal((file, planned.Stage.Name, expected), (file, planned.Stage.Name, planned.State));
+            }
+        }
+    }
+
+    [Fact]
     public void Plan_NamesNeedsAndOrder_DoNotMatter()
     {
         var renamed = Graph.Stages.Reverse().Select(stage => stage with
@@ -86,6 +110,33 @@ public sealed class MutationTests(SmokeRun smoke) : IDisposable
         var plan = new Planner(_store).Plan(new StageGraph(renamed), ["other/" + Goal]);
 
         Assert.Equal((plan.Stages.Count, 0, 0), (plan.Hits, plan.Misses, plan.Waiting));
+    }
+
+    [Theory]
+    [InlineData("--jobs=7")]
+    [InlineData("--executor=process", "--memory-limit=9000")]
+    [InlineData("--time-limit=60", "--keep-every=5")]
+    [InlineData("--gpus=0,1")]
+    [InlineData("--paranoid")]
+    [InlineData("--json")]
+    public async Task Plan_HowStagesAreRun_DoesNotMatter(params string[] options)
+    {
+        var (code, printed) = await smoke.Repository.CommandAsync(["--target=Table8", "--profile=smoke", $"--cache={smoke.Cache}", "--plan", .. options]);
+
+        Assert.Equal(0, code);
+        Assert.Contains(options is ["--json"] ? "\"misses\": 0" : " hits, 0 misses; nothing was run\n", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plan_CommentsInSettings_DoNotMatter()
+    {
+        using var elsewhere = new TestRepository();
+        elsewhere.Edit("stages/profiles/smoke.yaml", "seed: 42", "# Any number will do.\nseed:   42");
+        elsewhere.Edit("stages/tables/Table8.yaml", "rows:", "# The rows.\nrows:");
+
+        var outcome = await elsewhere.RunAsync(smoke.Cache, plan: true);
+
+        Assert.Equal(outcome.Plan.Stages.Count, outcome.Plan.Hits);
     }
 
     [Fact]

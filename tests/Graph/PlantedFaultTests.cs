@@ -41,6 +41,35 @@ public sealed class PlantedFaultTests : IDisposable
         Assert.Equal(["one", "one+two", "one+two+three"], stages.Select(stage => _pipeline.ReadOutput(last, stage.Name)));
     }
 
+    [Theory]
+    [InlineData("truncated", "blob", "blob 'sha256:c1eea744b3f0...' of 'out.txt' has 6 bytes, 7 expected")]
+    [InlineData("flipped", "blob", "blob 'sha256:c1eea744b3f0...' of 'out.txt' holds other bytes than its name says")]
+    [InlineData("swapped", "blob", "blob 'sha256:c1eea744b3f0...' of 'out.txt' has 3 bytes, 7 expected")]
+    [InlineData("emptied", "blob", "blob 'sha256:c1eea744b3f0...' of 'out.txt' has 0 bytes, 7 expected")]
+    [InlineData("folder", "blob", "blob 'sha256:c1eea744b3f0...' of 'out.txt' is not a file")]
+    [InlineData("loop", "blob", "blob 'sha256:c1eea744b3f0...' of 'out.txt' is not a file")]
+    [InlineData("pipe", "blob", "blob 'sha256:c1eea744b3f0...' of 'out.txt' is not a file")]
+    [InlineData("gone", "blob", "blob 'sha256:c1eea744b3f0...' of 'out.txt' is missing")]
+    [InlineData("truncated", "record", "its record is damaged")]
+    [InlineData("flipped", "record", "its record is damaged")]
+    [InlineData("swapped", "record", "its record belongs to another key")]
+    [InlineData("emptied", "record", "its record is damaged")]
+    [InlineData("folder", "record", "its record cannot be read: Access to the path 'RECORD' is denied")]
+    [InlineData("loop", "record", "has not been made before")]
+    [InlineData("pipe", "record", "its record is not a file")]
+    [InlineData("gone", "record", "has not been made before")]
+    public async Task Plan_AfterAFault_SaysWhatWasFound(string fault, string victim, string reason)
+    {
+        Stage[] stages = [_pipeline.Stage("a", "one"), _pipeline.Stage("b", "two", "a")];
+        var first = await _pipeline.RunAsync(stages);
+        var path = PathOf(victim, first, "b");
+        Plant(fault, path, PathOf(victim, first, "a"));
+
+        var planned = _pipeline.Plan(stages).Stages[1];
+
+        Assert.Equal((PlanState.Miss, reason.Replace("RECORD", path, StringComparison.Ordinal)), (planned.State, planned.Reason!.Text));
+    }
+
     [Fact]
     public async Task Plan_OtherBytesOfTheSameSizeAndTime_AreFoundByParanoia()
     {

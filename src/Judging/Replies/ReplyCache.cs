@@ -7,8 +7,8 @@ namespace CoIN.Judging.Replies;
 
 /// <summary>The replies of one judge by prompt, kept in a folder. Thread safe; several processes may share the folder.</summary>
 /// <remarks>
-/// <c>&lt;judge&gt;/&lt;ab&gt;.jsonl</c>: one line <c>{"prompt": sha256, "reply": text}</c> for each reply, in the file of the first two digits. Lines are only ever appended, in one
-/// write under a lock on the file; a line that a crash cut off is skipped, and the prompt is asked again. Of two replies to one prompt the first counts.
+/// <c>&lt;judge&gt;/&lt;ab&gt;.jsonl</c>: one line <c>{"prompt": sha256, "reply": text, "check": sha256 of both}</c> for each reply, in the file of the first two digits. Lines are only ever
+/// appended, in one write under a lock on the file; a line that a crash cut off or a disk damaged is skipped, and the prompt is asked again. Of two replies to one prompt the first counts.
 /// </remarks>
 public sealed class ReplyCache
 {
@@ -46,7 +46,7 @@ public sealed class ReplyCache
         {
             if (Shard(key).TryAdd(key, reply))
             {
-                Append(FileOf(key), JsonSerializer.Serialize(new Line(key, reply), Options));
+                Append(FileOf(key), JsonSerializer.Serialize(new Line(key, reply, CheckOf(key, reply)), Options));
             }
         }
     }
@@ -58,6 +58,8 @@ public sealed class ReplyCache
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string CheckOf(string key, string reply) => Hash(key + reply);
 
     private string FileOf(string key) => Path.Combine(_folder, $"{key[..2]}.jsonl");
 
@@ -84,7 +86,7 @@ public sealed class ReplyCache
         using var lines = new StreamReader(stream);
         while (lines.ReadLine() is { } text)
         {
-            if (Parse(text) is { Prompt: { } prompt, Reply: { } reply })
+            if (Parse(text) is { Prompt: { } prompt, Reply: { } reply } line && line.Check == CheckOf(prompt, reply))
             {
                 replies.TryAdd(prompt, reply);
             }
@@ -135,5 +137,5 @@ public sealed class ReplyCache
         }
     }
 
-    private sealed record Line(string? Prompt, string? Reply);
+    private sealed record Line(string? Prompt, string? Reply, string? Check);
 }

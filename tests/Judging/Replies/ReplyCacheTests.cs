@@ -36,6 +36,20 @@ public sealed class ReplyCacheTests : IDisposable
     }
 
     [Fact]
+    public void Find_DamagedReply_IsAskedAgain()
+    {
+        new ReplyCache(_folder.Root, "judge").Add(Prompt, "Score: 8");
+        var file = Directory.GetFiles(_folder.Root, "*.jsonl", SearchOption.AllDirectories).Single();
+        File.WriteAllText(file, File.ReadAllText(file).Replace("Score: 8", "Score: 9", StringComparison.Ordinal));
+        var cache = new ReplyCache(_folder.Root, "judge");
+
+        Assert.Null(cache.Find(Prompt));
+        cache.Add(Prompt, "Score: 8");
+
+        Assert.Equal("Score: 8", new ReplyCache(_folder.Root, "judge").Find(Prompt));
+    }
+
+    [Fact]
     public async Task Add_ManyWriters_LosesNothing()
     {
         var caches = Enumerable.Range(0, 4).Select(_ => new ReplyCache(_folder.Root, "judge")).ToList();
