@@ -1,10 +1,22 @@
 using System.Text;
 using CoIN.Errors;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace CoIN.Benchmark.Tests;
 
 public sealed class InstructionTemplatesTests
 {
+    private static readonly int[] TenTypeDraws = [0, 1, 2, 10, 10];
+
+    private static readonly Gen<(string Task, string Variant, string Record, ulong Seed, string Content)> Cases =
+        from task in Gen.Elements(LearningTask.BuiltIn.Select(known => known.Name))
+        from variant in Gen.Elements<string>(InstructionTemplates.Variants)
+        from record in ArbMap.Default.GeneratorFor<NonNull<string>>()
+        from seed in ArbMap.Default.GeneratorFor<ulong>()
+        from content in ArbMap.Default.GeneratorFor<NonNull<string>>()
+        select (task, variant, record.Get, seed, content.Get);
+
     private static readonly InstructionTemplates Templates = InstructionTemplates.Load(Repository.Published("templates.csv"));
 
     [Theory]
@@ -34,6 +46,30 @@ public sealed class InstructionTemplatesTests
         Assert.Equal(drawn, Enumerable.Range(0, 400).Select(id => Templates.Instruction("GQA", "10type", $"{id}", 5)));
         Assert.NotEqual(drawn, Enumerable.Range(0, 400).Select(id => Templates.Instruction("GQA", "10type", $"{id}", 6)));
     }
+
+    [Fact]
+    public void Instruction_TenType_IsTheSameForEver() => Assert.Equal(
+        TenTypeDraws, Enumerable.Range(0, 5).Select(id => Templates.Choices("GQA", "10type").ToList().IndexOf(Templates.Instruction("GQA", "10type", $"{id}", 42))));
+
+    [Fact]
+    public void Instruction_AnyRecord_IsOneOfItsVariants() => Check.QuickThrowOnFailure(Prop.ForAll(
+        Arb.From(Cases), asked =>
+            Templates.Choices(asked.Task, asked.Variant).Contains(Templates.Instruction(asked.Task, asked.Variant, asked.Record, asked.Seed))
+            && Templates.Choices(asked.Task, asked.Variant).Count == (asked.Variant == "10type" ? 11 : 1)));
+
+    [Fact]
+    public void For_AnyQuestion_KeepsItAsItIsAndItsInstructionWhole() => Check.QuickThrowOnFailure(Prop.ForAll(
+        Arb.From(Cases), asked =>
+        {
+            var instruction = Templates.Instruction(asked.Task, asked.Variant, asked.Record, asked.Seed);
+            var question = Templates.For(asked.Task, asked.Variant, asked.Record, asked.Seed, asked.Content);
+            return asked.Task switch
+            {
+                "ImageNet" => question == instruction,
+                "Grounding" => question == instruction[..^InstructionTemplates.DescriptionMark.Length] + asked.Content,
+                _ => question == $"{asked.Content}\n{instruction}",
+            };
+        }));
 
     [Fact]
     public void Instruction_TenTypeOfOcrVqa_NeverAsksForALetter() =>
