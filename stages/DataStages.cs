@@ -17,6 +17,7 @@ public sealed class DataStages
     private readonly RepositoryLayout _layout;
     private readonly Func<Stage, string> _add;
     private readonly RawFolders _folders;
+    private bool _isComplete;
 
     /// <summary>Makes the data's part of a pipeline.</summary>
     /// <param name="profile">Where the data comes from.</param>
@@ -52,6 +53,13 @@ public sealed class DataStages
         if (_profile.Tasks.FirstOrDefault(own => own.Name == task) is { } own)
         {
             return _add(ConvertStage.FromRelease(name, task, split, _layout.UserPath(own.Folder), settings));
+        }
+
+        if (IsFolder && !_isComplete)
+        {
+            // All that the run will need, so that a user who has little reads of it at once.
+            _folders.Require(ProfileTasks.Order(_profile).Select(other => other.Name).Where(other => _profile.Tasks.All(own => own.Name != other)));
+            _isComplete = true;
         }
 
         return _add(IsFolder

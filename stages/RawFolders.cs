@@ -23,13 +23,27 @@ public sealed class RawFolders(string root, DataSettings data, Func<Stage, strin
     /// <exception cref="PipelineException">One is neither there nor can it be fetched; the message says how to get it.</exception>
     public IReadOnlyDictionary<string, StageInput> Of(string task)
     {
-        var sets = SourceCatalogue.For(task);
-        var missing = sets.Where(set => Input(task, set) is null).ToList();
-        return missing.Count == 0
-            ? Present(task)
-            : throw new PipelineException(
-                $"data.root '{root}': {task} needs the folder{(missing.Count > 1 ? "s" : "")} {string.Join(" and ", missing.Select(set => $"'{set.Folder}'"))}, "
-                + $"which {(missing.Count > 1 ? "are" : "is")} not there; put the data set there (--target=Data says how to get it), or leave the task out of the order");
+        Require([task]);
+        return Present(task);
+    }
+
+    /// <summary>Refuses a run that needs folders which are neither there nor can be fetched.</summary>
+    /// <param name="tasks">The learning tasks of the run.</param>
+    /// <exception cref="PipelineException">One is missing; the message names all of them, one learning task per line.</exception>
+    public void Require(IEnumerable<string> tasks)
+    {
+        ArgumentNullException.ThrowIfNull(tasks);
+        var problems = tasks
+            .Select(task => (Task: task, Missing: SourceCatalogue.For(task).Where(set => Input(task, set) is null).Select(set => $"'{set.Folder}'").ToList()))
+            .Where(found => found.Missing.Count > 0)
+            .Select(found => $"data.root '{root}': {found.Task} needs the folder{(found.Missing.Count > 1 ? "s" : "")} {string.Join(" and ", found.Missing)}, which {(found.Missing.Count > 1 ? "are" : "is")} not there")
+            .ToList();
+        if (problems.Count > 0)
+        {
+            throw new PipelineException(
+                $"{string.Join('\n', problems)}; put {(problems.Count > 1 ? "these data sets" : "the data set")} there (--target=Data says how to get {(problems.Count > 1 ? "them" : "it")}), "
+                + $"or leave the task{(problems.Count > 1 ? "s" : "")} out of the order");
+        }
     }
 
     /// <summary>Returns those of the folders that are there or can be fetched.</summary>

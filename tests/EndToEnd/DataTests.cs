@@ -99,6 +99,22 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_DataSetsMissing_NamesAllOfThem()
+    {
+        WriteWorld("TextVQA");
+        _repository.WriteProfile("own", "\norder: [TextVQA, GQA, Grounding]\n");
+
+        var (code, printed) = await CommandAsync("Run", "own");
+
+        var place = $"error: data.root '{_repository.PathOf("data")}': ";
+        Assert.Equal(
+            (1, $"{place}GQA needs the folder 'GQA', which is not there\n"
+                + $"{place}Grounding needs the folders 'RefCOCO/refcoco' and 'RefCOCO/refcoco+' and 'RefCOCO/refcocog' and 'COCO2014/train2014', which are not there; "
+                + "put these data sets there (--target=Data says how to get them), or leave the tasks out of the order\n"),
+            (code, printed));
+    }
+
+    [Fact]
     public async Task Data_FileThatCannotBeRead_IsNamed()
     {
         WriteWorld("GQA");
