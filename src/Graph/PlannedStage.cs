@@ -11,8 +11,11 @@ public sealed record PlannedStage
     /// <summary>Hit, miss, or not known before other stages have run.</summary>
     public required PlanState State { get; init; }
 
-    /// <summary>Why it is no hit; null for a hit.</summary>
-    public MissReason? Reason { get; init; }
+    /// <summary>Why it is no hit; null for a hit. What a key was the last time is read when this is first asked for, so ask before the stage is made.</summary>
+    public MissReason? Reason => Why?.Value;
+
+    /// <summary>Works out <see cref="Reason"/>: a run that nobody asks why need not read old records.</summary>
+    internal Lazy<MissReason>? Why { get; init; }
 
     /// <summary>The stage that is made first, if this one waits for it; else null.</summary>
     public string? Awaits { get; init; }

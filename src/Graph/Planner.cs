@@ -50,7 +50,7 @@ public sealed class Planner(ContentStore store)
         }
 
         var awaited = graph.Nodes[Array.Find(node.Reads, read => read != GraphNode.OutsideTheStore && outputs[read] is null)].Stage.Name;
-        return new PlannedStage { Stage = node.Stage, State = PlanState.Waiting, Reason = MissReason.WaitsFor(awaited), Awaits = awaited };
+        return new PlannedStage { Stage = node.Stage, State = PlanState.Waiting, Why = new(MissReason.WaitsFor(awaited)), Awaits = awaited };
     }
 
     /// <summary>Lets stages wait that have the key of one that runs before them.</summary>
@@ -67,7 +67,7 @@ public sealed class Planner(ContentStore store)
             var key = stage.Key!.Value.ToString();
             return willRun.TryAdd(key, stage.Stage.Name)
                 ? stage
-                : stage with { State = PlanState.Waiting, Reason = MissReason.Twin(willRun[key]), Awaits = willRun[key] };
+                : stage with { State = PlanState.Waiting, Why = new(MissReason.Twin(willRun[key])), Awaits = willRun[key] };
         });
     }
 

@@ -16,9 +16,9 @@ internal sealed class StageLookup(ContentStore store)
             return new PlannedStage { Stage = stage, State = PlanState.Hit, Key = key, Known = known };
         }
 
-        var reason = fault is not null ? MissReason.Missing(fault)
-            : damage is not null ? MissReason.Damaged(damage)
-            : MissReason.Compare(store.Actions.FindLatest(stage.Name), StageKey.Parts(stage, inputs));
-        return new PlannedStage { Stage = stage, State = PlanState.Miss, Key = key, Known = known, Reason = reason };
+        Lazy<MissReason> why = fault is not null ? new(MissReason.Missing(fault))
+            : damage is not null ? new(MissReason.Damaged(damage))
+            : new(() => MissReason.Compare(store.Actions.FindLatest(stage.Name), StageKey.Parts(stage, inputs)));
+        return new PlannedStage { Stage = stage, State = PlanState.Miss, Key = key, Known = known, Why = why };
     }
 }
