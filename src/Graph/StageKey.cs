@@ -30,20 +30,9 @@ internal static class StageKey
     public static List<KeyPart> Parts(Stage stage, InputDigests inputs)
     {
         var parts = new List<KeyPart> { new("kind", stage.Kind), new("code", stage.CodeVersion) };
-
-        // Loops over names, not queries over pairs, which the runtime would compile in each process that explains a miss.
-        string[] names = [.. stage.Parameters.Keys];
-        Array.Sort(names, StringComparer.Ordinal);
-        foreach (var name in names)
-        {
-            parts.Add(new KeyPart($"parameter '{name}'", stage.Parameters[name].ToString()));
-        }
-
-        foreach (var name in inputs.Keys)
-        {
-            parts.Add(new KeyPart($"input '{name}'", "sha256:" + inputs[name]));
-        }
-
+        parts.AddRange(stage.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
+            .Select(parameter => new KeyPart($"parameter '{parameter.Key}'", parameter.Value.ToString())));
+        parts.AddRange(inputs.Select(input => new KeyPart($"input '{input.Key}'", "sha256:" + input.Value)));
         return parts;
     }
 }

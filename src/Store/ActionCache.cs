@@ -110,7 +110,7 @@ public sealed class ActionCache
         try
         {
             var path = _layout.LatestKey(stage);
-            return FileStamp.Of(path).Kind == FileKind.File && Digest.TryParse(Encoding.ASCII.GetString(File.ReadAllBytes(path)).AsSpan().TrimEnd('\n'), out var key) ? key : null;
+            return FileStamp.Of(path).Kind == FileKind.File && Digest.TryParse(File.ReadAllText(path).AsSpan().TrimEnd('\n'), out var key) ? key : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

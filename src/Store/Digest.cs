@@ -95,16 +95,10 @@ public readonly record struct Digest : IComparable<Digest>
     /// <param name="digest">The digest, or the default value.</param>
     public static bool TryParse(ReadOnlySpan<char> text, out Digest digest)
     {
-        // Not Convert.FromHexString, which the runtime compiles anew in each process: it costs more than all digests of a plan.
         Span<byte> bytes = stackalloc byte[Size];
-        var isDigest = text.Length == 2 * Size;
-        for (var i = 0; isDigest && i < Size; i++)
-        {
-            var (high, low) = (ValueOf(text[2 * i]), ValueOf(text[(2 * i) + 1]));
-            isDigest = high >= 0 && low >= 0;
-            bytes[i] = (byte)(isDigest ? (high << 4) | low : 0);
-        }
-
+        var isDigest = text.Length == 2 * Size
+            && Convert.FromHexString(text, bytes, out _, out var written) == OperationStatus.Done
+            && written == Size;
         digest = isDigest ? new Digest(bytes) : default;
         return isDigest;
     }
@@ -156,12 +150,4 @@ public readonly record struct Digest : IComparable<Digest>
 
     /// <summary>Whether <paramref name="left"/> comes after <paramref name="right"/> or equals it.</summary>
     public static bool operator >=(Digest left, Digest right) => left.CompareTo(right) >= 0;
-
-    private static int ValueOf(char hexDigit) => hexDigit switch
-    {
-        >= '0' and <= '9' => hexDigit - '0',
-        >= 'a' and <= 'f' => hexDigit - 'a' + 10,
-        >= 'A' and <= 'F' => hexDigit - 'A' + 10,
-        _ => -1,
-    };
 }
