@@ -6,4 +6,4 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 export OPENBLAS_NUM_THREADS=1
 dotnet build --configuration Release --nologo --verbosity quiet bench/Images
-exec artifacts/bin/CoIN.Images/release/CoIN.Images "$1" "${2:-20}" "${3:-/usr/bin/python3}"
+exec artifacts/bin/CoIN.Images/release/CoIN.Images "${1:?a folder of JPEG and PNG files was expected, see the usage at the top}" "${2:-20}" "${3:-/usr/bin/python3}"
