@@ -8,13 +8,13 @@ internal sealed record AttentionFrame
     /// <summary>The rows; with a cache there is one group.</summary>
     public required IReadOnlyList<AttentionGroup> Groups { get; init; }
 
-    /// <summary>For each token that looks its place among the queries of all groups; null if they are in that order without padding.</summary>
+    /// <summary>For each query token its place among those of all groups; null if they are in that order without padding.</summary>
     public Tensor? Places { get; init; }
 
-    /// <summary>Which tokens of [n] look; null if all do. The last layer answers only for those that are needed.</summary>
-    public Tensor? Looking { get; init; }
+    /// <summary>Which tokens of [n] are queries; null if all are. The last layer answers only for those that are needed.</summary>
+    public Tensor? Querying { get; init; }
 
-    /// <summary>The rotary angles of the tokens that look.</summary>
+    /// <summary>The rotary angles of the query tokens.</summary>
     public required (Tensor Cosine, Tensor Sine) QueryAngles { get; init; }
 
     /// <summary>The rotary angles of all tokens of this pass.</summary>
@@ -23,10 +23,10 @@ internal sealed record AttentionFrame
     /// <summary>Keys and values of earlier passes; null in training.</summary>
     public KeyValueCache? Cache { get; init; }
 
-    /// <summary>Returns those of some tokens that look, [m, d] of [n, d].</summary>
-    public Tensor Lookers(Tensor tokens) => Looking is null ? tokens : tokens.index_select(0, Looking);
+    /// <summary>Returns those of some tokens that are queries, [m, d] of [n, d].</summary>
+    public Tensor SelectQueries(Tensor tokens) => Querying is null ? tokens : tokens.index_select(0, Querying);
 
-    /// <summary>Returns what each token that looks gets from those it sees, [m, h*d].</summary>
+    /// <summary>Returns what each query token gets from those it sees, [m, h*d].</summary>
     /// <param name="layer">Which layer's part of the cache is meant.</param>
     /// <param name="headSize">d.</param>
     /// <param name="query">[m, h*d].</param>

@@ -4,7 +4,7 @@ namespace CoIN.Models.Language;
 
 /// <summary>Rows that attend at the same time, with what each may see.</summary>
 /// <param name="Keys">The tokens that are seen.</param>
-/// <param name="Queries">The tokens that look, in as many rows.</param>
+/// <param name="Queries">The query tokens, in as many rows.</param>
 /// <param name="Mask">What is added to the scores, [1 or h*b, queries, keys]; null to see everything.</param>
 internal sealed record AttentionGroup(TokenRows Keys, TokenRows Queries, Tensor? Mask)
 {

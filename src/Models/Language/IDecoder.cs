@@ -21,7 +21,7 @@ internal interface IDecoder
     /// <summary>Returns the embeddings of ids, [n, d] of [n].</summary>
     Tensor Embed(Tensor ids);
 
-    /// <summary>Returns the normalised hidden states of the tokens that look in the last layer.</summary>
+    /// <summary>Returns the normalised hidden states of the query tokens of the last layer.</summary>
     /// <param name="x">Embeddings, [n, d].</param>
     /// <param name="frame">The frame of all layers but the last.</param>
     /// <param name="last">The frame of the last layer.</param>

@@ -86,7 +86,7 @@ public sealed partial class LanguageModel : nn.Module
         {
             Groups = [.. layout.Groups.Select(group => Group(group.Keys, group.Asking, asking))],
             Places = layout.AskingPlaces,
-            Looking = layout.Asking,
+            Querying = layout.Asking,
             QueryAngles = _rotary.At(asking, layout.Length),
         };
         return _head.forward(_decoder.Run(embeddings, all, last));

@@ -46,9 +46,9 @@ internal sealed class LlamaAttention : nn.Module<Tensor, AttentionFrame, Tensor>
 
     /// <param name="x">[n, d], normalised.</param>
     /// <param name="frame">Rows, positions, mask and cache.</param>
-    /// <returns>[n, d], or only the tokens that <see cref="AttentionFrame.Looking"/> names.</returns>
+    /// <returns>[n, d], or only the tokens that <see cref="AttentionFrame.Querying"/> names.</returns>
     public override Tensor forward(Tensor x, AttentionFrame frame)
     {
-        return _output.forward(frame.Attend(_layer, _config.HeadSize, _query.forward(frame.Lookers(x)), _key.forward(x), _value.forward(x)));
+        return _output.forward(frame.Attend(_layer, _config.HeadSize, _query.forward(frame.SelectQueries(x)), _key.forward(x), _value.forward(x)));
     }
 }

@@ -34,11 +34,11 @@ internal sealed class LlamaLayer : nn.Module<Tensor, AttentionFrame, Tensor>
 
     /// <param name="x">[n, d].</param>
     /// <param name="frame">Rows, positions, mask and cache.</param>
-    /// <returns>[n, d], or only the tokens that <see cref="AttentionFrame.Looking"/> names.</returns>
+    /// <returns>[n, d], or only the tokens that <see cref="AttentionFrame.Querying"/> names.</returns>
     public override Tensor forward(Tensor x, AttentionFrame frame)
     {
         using var scope = NewDisposeScope();
-        var attended = _attention.forward(_attentionNorm.forward(x), frame).add_(frame.Lookers(x));
+        var attended = _attention.forward(_attentionNorm.forward(x), frame).add_(frame.SelectQueries(x));
         return _feedForward.forward(_feedForwardNorm.forward(attended)).add_(attended).MoveToOuterDisposeScope();
     }
 }

@@ -40,12 +40,12 @@ internal sealed class QwenAttention : nn.Module<Tensor, AttentionFrame, Tensor>
 
     /// <param name="x">[n, d], normalised.</param>
     /// <param name="frame">Rows, positions, mask and cache.</param>
-    /// <returns>[n, d], or only the tokens that <see cref="AttentionFrame.Looking"/> names.</returns>
+    /// <returns>[n, d], or only the tokens that <see cref="AttentionFrame.Querying"/> names.</returns>
     public override Tensor forward(Tensor x, AttentionFrame frame)
     {
         var width = _config.HiddenSize;
         var mixed = _input.forward(x); // [n, 3d]
         Tensor Third(int index) => mixed.narrow(1, index * width, width);
-        return _output.forward(frame.Attend(_layer, _config.HeadSize, frame.Lookers(Third(0)), Third(1), Third(2)));
+        return _output.forward(frame.Attend(_layer, _config.HeadSize, frame.SelectQueries(Third(0)), Third(1), Third(2)));
     }
 }

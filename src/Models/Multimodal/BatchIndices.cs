@@ -112,24 +112,24 @@ internal sealed class BatchIndices
 
     private static long Scores(List<Row> rows) => (long)rows.Count * rows.Max(row => row.Length) * rows.Max(row => row.TrunkLength + row.Length);
 
-    /// <summary>Tokens that look, and those before them that they see as well.</summary>
+    /// <summary>Query tokens, and those before them that they see as well.</summary>
     /// <param name="Trunk">The first token that is seen.</param>
-    /// <param name="TrunkLength">How many tokens are seen that do not look, or look in another row.</param>
-    /// <param name="Start">The first token that looks.</param>
+    /// <param name="TrunkLength">How many tokens are seen that are queries of another row.</param>
+    /// <param name="Start">The first query token.</param>
     /// <param name="FirstAsking">The first of those that ask, counted among all that ask.</param>
     internal sealed record Row(int Trunk, int TrunkLength, int Start, int FirstAsking)
     {
-        /// <summary>How many tokens look.</summary>
+        /// <summary>How many query tokens there are.</summary>
         public int Length { get; init; }
 
         /// <summary>How many of them ask.</summary>
         public int AskingCount { get; init; }
 
         /// <summary>The tokens that are seen.</summary>
-        public IEnumerable<int> Seen => Enumerable.Range(Trunk, TrunkLength).Concat(Looking);
+        public IEnumerable<int> Keys => Enumerable.Range(Trunk, TrunkLength).Concat(Queries);
 
-        /// <summary>The tokens that look.</summary>
-        public IEnumerable<int> Looking => Enumerable.Range(Start, Length);
+        /// <summary>The query tokens.</summary>
+        public IEnumerable<int> Queries => Enumerable.Range(Start, Length);
 
         /// <summary>Those that ask, counted among all that ask.</summary>
         public IEnumerable<int> Asking => Enumerable.Range(FirstAsking, AskingCount);

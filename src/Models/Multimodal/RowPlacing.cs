@@ -11,17 +11,17 @@ internal sealed class RowPlacing(BatchIndices indices, Func<IReadOnlyList<long>,
     /// <summary>Returns where everything stands.</summary>
     public TokenLayout Layout()
     {
-        var (looking, asking) = (new Places(indices.Order.Count), new Places(indices.Asking.Count));
+        var (queried, asking) = (new Places(indices.Order.Count), new Places(indices.Asking.Count));
         var groups = new List<RowGroup>();
         foreach (var rows in indices.Groups)
         {
-            var queries = Put(rows, row => row.Looking, looking);
-            var keys = rows.All(row => row.TrunkLength == 0) ? queries : Put(rows, row => row.Seen, new Places(indices.Order.Count));
+            var queries = Put(rows, row => row.Queries, queried);
+            var keys = rows.All(row => row.TrunkLength == 0) ? queries : Put(rows, row => row.Keys, new Places(indices.Order.Count));
             groups.Add(new RowGroup(keys, queries, Put(rows, row => row.Asking, asking)));
         }
 
         return new TokenLayout(
-            tensorOf(indices.Positions), indices.Positions.Max() + 1, groups, UnlessInOrder(looking.OfTokens, looking.Count), tensorOf(indices.Asking), UnlessInOrder(asking.OfTokens, asking.Count));
+            tensorOf(indices.Positions), indices.Positions.Max() + 1, groups, UnlessInOrder(queried.OfTokens, queried.Count), tensorOf(indices.Asking), UnlessInOrder(asking.OfTokens, asking.Count));
     }
 
     private TokenRows Put(IReadOnlyList<BatchIndices.Row> rows, Func<BatchIndices.Row, IEnumerable<int>> tokensOf, Places places)
