@@ -67,7 +67,7 @@ public sealed class Pipeline
             throw new PipelineException($"table '{table.Id}' prints reasoning capability, and judge.name is 'none'; name a judge, for example --set=judge.name=lexical");
         }
 
-        var runs = WithFamilies([.. table.Expand().Select(row => (Row: row, Experiment: Experiment.Of(row, _profile)))]).Select(run => (run.Row, run.Experiment, Cells: Cells(run.Experiment))).ToList();
+        var runs = WithFamilies([.. table.Expand().Select(row => (Row: row, Experiment: ExperimentOf(row, table)))]).Select(run => (run.Row, run.Experiment, Cells: Cells(run.Experiment))).ToList();
         var first = runs.FirstOrDefault(run => IsSequence(run.Cells));
         var rows = runs.Select((run, i) => new TableRowStages(
             run.Row,
@@ -110,7 +110,7 @@ public sealed class Pipeline
     private string Examples(TableSpec table)
     {
         var row = table.Expand().Single();
-        var experiment = Experiment.Of(row, _profile);
+        var experiment = ExperimentOf(row, table);
         var (course, cells) = (CourseOf(experiment.Variation), Cells(experiment));
         return Add(ExamplesStage.Create(
             $"{table.Id}/report",
@@ -121,6 +121,18 @@ public sealed class Pipeline
             new ExampleChoice(table.Samples, table.Examples, _profile.Seed),
             table.Output,
             _layout.ReportTemplates));
+    }
+
+    private Experiment ExperimentOf(TableRow row, TableSpec table)
+    {
+        try
+        {
+            return Experiment.Of(row, _profile);
+        }
+        catch (PipelineException mistake)
+        {
+            throw mistake.At($"table '{table.Id}', row '{TableStage.Label(row)}'");
+        }
     }
 
     // Which model a row trains is known only once its variation is applied to the profile.

@@ -62,7 +62,7 @@ public sealed record Variation
             Volume = Volume == changed.Data.Volume ? null : Volume,
             Rank = rank == changed.Adapter.Rank ? null : rank,
             Judge = Judge == changed.Judge.Name ? null : Judge,
-            Set = Changed(profile) == profile ? null : Set,
+            Set = changed.Model.Name == profile.Model.Name && changed with { Overrides = [] } == profile.ForModel() with { Overrides = [] } ? null : Set,
             Seed = Seed == changed.Seed ? null : Seed,
         };
     }
@@ -89,8 +89,11 @@ public sealed record Variation
     /// <param name="share">The share.</param>
     internal static string Text(double share) => share.ToString("0.0###", CultureInfo.InvariantCulture);
 
-    private Profile Changed(Profile profile) =>
-        SettingsReader.Change(profile, Set?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [], "set");
+    private Profile Changed(Profile profile)
+    {
+        string[] changes = Set?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return SettingsReader.Change(profile, changes, "set") with { Overrides = [.. profile.Overrides, .. changes] };
+    }
 
     // A name of stages is divided by slashes.
     private static string InName(string text) => string.Concat(text.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '=' or '-' ? letter : '+'));

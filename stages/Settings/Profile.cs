@@ -59,17 +59,23 @@ public sealed record Profile : IValidated
     /// <summary>The experiment of the target Run.</summary>
     public RunSettings Run { get; init; } = new();
 
+    /// <summary>Keys that were set beside the file, each <c>key=value</c>, the latest last: they hold whatever <see cref="Models"/> says.</summary>
+    internal IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <summary>Returns the profile with what <see cref="Models"/> says of its model's family and size.</summary>
-    /// <exception cref="PipelineException">It says something of other models, but nothing of this one, and this is not the profile's standard model.</exception>
+    /// <exception cref="PipelineException">
+    /// It says something of other models, but nothing of this one, and this is not the profile's standard model; or a key that was set does not fit what it says.
+    /// </exception>
     public Profile ForModel()
     {
-        if (!Models.TryGetValue(Model.Name, out var own))
+        if (!Models.TryGetValue(Model.Name, out var written))
         {
             return Models.Count == 0 || Model.Name == new ModelSettings().Name
                 ? this
                 : throw new PipelineException($"profile '{Name}': models: nothing is said of '{Model.Name}', only of {string.Join(", ", Models.Keys.Select(name => $"'{name}'"))}; state its sizes there");
         }
 
+        var own = written.With(Overrides, Model.Name, $"profile '{Name}': models: {Model.Name}");
         return this with
         {
             Model = Model with

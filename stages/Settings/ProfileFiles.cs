@@ -16,12 +16,14 @@ public static class ProfileFiles
         ArgumentNullException.ThrowIfNull(profile);
         if (profile.EndsWith(".yaml", StringComparison.Ordinal) || profile.EndsWith(".yml", StringComparison.Ordinal))
         {
-            return SettingsReader.Read<Profile>(layout.UserPath(profile), overrides);
+            return Read(layout.UserPath(profile), overrides);
         }
 
         var known = Directory.EnumerateFiles(layout.Profiles, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal).ToList();
         return known.Contains(profile)
-            ? SettingsReader.Read<Profile>(Path.Combine(layout.Profiles, profile + ".yaml"), overrides)
+            ? Read(Path.Combine(layout.Profiles, profile + ".yaml"), overrides)
             : throw new PipelineException($"unknown profile '{profile}' (a file of your own is given by its path, ending in '.yaml'){NearestName.Hint(profile, known)}");
     }
+
+    private static Profile Read(string file, IReadOnlyList<string> overrides) => SettingsReader.Read<Profile>(file, overrides) with { Overrides = overrides };
 }

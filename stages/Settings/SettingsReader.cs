@@ -139,10 +139,7 @@ public static class SettingsReader
                     continue;
                 }
 
-                var value = start is not null && valueNode is YamlMappingNode group && IsSettings(property.PropertyType)
-                    ? Record(property.PropertyType, group, full, property.GetValue(record))
-                    : Value(property.PropertyType, valueNode, full);
-                if (value is not null)
+                if (Value(property.PropertyType, valueNode, full, start is null ? null : property.GetValue(record)) is { } value)
                 {
                     property.SetValue(record, value);
                 }
@@ -157,7 +154,7 @@ public static class SettingsReader
             return record;
         }
 
-        private object? Value(Type type, YamlNode node, string path)
+        private object? Value(Type type, YamlNode node, string path, object? start = null)
         {
             type = Nullable.GetUnderlyingType(type) ?? type;
             if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
@@ -167,12 +164,12 @@ public static class SettingsReader
 
             if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
             {
-                return Map(type.GetGenericArguments()[1], node, path);
+                return Map(type.GetGenericArguments()[1], node, path, start as IDictionary);
             }
 
             return node switch
             {
-                YamlMappingNode mapping when IsRecord(type) => Record(type, mapping, path),
+                YamlMappingNode mapping when IsRecord(type) => Record(type, mapping, path, start),
                 YamlScalarNode { Value: null or "" } when IsRecord(type) => Activator.CreateInstance(type),
                 YamlScalarNode scalar when !IsRecord(type) => Scalar(type, scalar, path),
                 _ => Mistake(node, path, IsRecord(type) ? "a group of keys" : ScalarText.Describe(type)),
@@ -198,7 +195,7 @@ public static class SettingsReader
             return list;
         }
 
-        private object? Map(Type item, YamlNode node, string path)
+        private object? Map(Type item, YamlNode node, string path, IDictionary? start)
         {
             if (node is not YamlMappingNode mapping)
             {
@@ -206,12 +203,17 @@ public static class SettingsReader
             }
 
             var map = (IDictionary)Activator.CreateInstance(typeof(SortedDictionary<,>).MakeGenericType(typeof(string), item), StringComparer.Ordinal)!;
+            foreach (DictionaryEntry entry in start ?? new Dictionary<string, object>())
+            {
+                map.Add(entry.Key, entry.Value);
+            }
+
             foreach (var (keyNode, valueNode) in mapping.Children)
             {
                 var key = (keyNode as YamlScalarNode)?.Value ?? "";
-                if (Value(item, valueNode, $"{path}.{key}") is { } value)
+                if (Value(item, valueNode, $"{path}.{key}", map[key]) is { } value)
                 {
-                    map.Add(key, value);
+                    map[key] = value;
                 }
             }
 
@@ -257,9 +259,6 @@ public static class SettingsReader
             var key = problem[..problem.IndexOf(':', StringComparison.Ordinal)];
             return Place(node.Children.Keys.FirstOrDefault(written => written is YamlScalarNode scalar && scalar.Value == key) ?? node);
         }
-
-        // A group of keys of ours, and no map with keys of the user's.
-        private static bool IsSettings(Type type) => IsRecord(type) && !type.IsGenericType;
 
         private static bool IsRecord(Type type) => type.IsClass && type != typeof(string);
     }

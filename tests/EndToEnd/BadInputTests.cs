@@ -66,6 +66,38 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal((1, "error: Table8.yaml:14: rows[1].method: unknown value 'moelroa'; did you mean 'moelora'?\n"), (code, printed));
     }
 
+    [Theory]
+    [InlineData("", "Own.yaml:1: rows: at least one row expected, found none")]
+    [InlineData("rows: []\n", "Own.yaml:3: rows: at least one row expected, found none")]
+    [InlineData("rows:\n  - { method: ewc, experts: [2] }\n", "Own.yaml:4: rows[0].experts: nothing expected for the method 'ewc', which has no experts, found [2]")]
+    [InlineData("rows:\n  - { method: zero-shot, volume: [0.4] }\n", "Own.yaml:4: rows[0].volume: nothing expected for the method 'zero-shot', which trains nothing")]
+    [InlineData(
+        "rows:\n  - { method: moelora, experts: [3] }\n",
+        "profile 'smoke', run 'moelora-3': adapter rank 8 cannot be shared by 3 experts equally; expected a number of experts that divides the rank (0 for plain LoRA, 1, 2, 4, 8)")]
+    [InlineData(
+        "rows:\n  - { method: moelora, experts: [4], rank: [6] }\n",
+        "profile 'smoke', run 'moelora-4-rank-6': adapter rank 6 cannot be shared by 4 experts equally; expected a number of experts that divides the rank (0 for plain LoRA, 1, 2, 3, 6)")]
+    [InlineData("rows:\n  - { order: ['GQA,VizWiz,GQA'] }\n", "table 'Own', row 'Sequential fine-tuning': task order: 'GQA' stands 2 times; name every task once")]
+    [InlineData(
+        "rows:\n  - { order: ['GQA,VizWiz'] }\n",
+        "table 'Own', row 'Sequential fine-tuning': task order: 'ScienceQA', 'TextVQA', 'ImageNet', 'Grounding', 'VQAv2', 'OCR-VQA' not named; name every task of the run once, or take the task out of the run")]
+    [InlineData("rows:\n  - { order: ['GQA,VizWitz'] }\n", "table 'Own', row 'Sequential fine-tuning': task order: 'VizWitz' is not a task of the run; did you mean 'VizWiz'?")]
+    [InlineData("rows:\n  - { set: [trian.epochs=2] }\n", "table 'Own', row 'Sequential fine-tuning': set: trian.epochs=2: unknown key 'trian'; did you mean 'train'?")]
+    public async Task Table_Mistake_SaysWhatIsWrong(string rows, string expected)
+    {
+        _repository.Write("stages/tables/Own.yaml", "id: Own\noutput: own\n" + rows);
+
+        var result = await _repository.CommandAsync("--target=Own", "--profile=smoke", $"--cache={_smoke.Cache}");
+
+        Assert.Equal((1, $"error: {expected}\n"), result);
+    }
+
+    [Theory]
+    [InlineData("[GQA, GQA]", "profile 'smoke': order: 'GQA' stands 2 times, once expected")]
+    [InlineData("[GQA, VizWitz]", "profile 'smoke': order: unknown learning task 'VizWitz'; did you mean 'VizWiz'?")]
+    public Task Order_RepeatsATaskOrNamesNone_SaysWhich(string order, string expected) =>
+        RefusesAsync($"error: {expected}\n", "--profile=smoke", $"--set=order={order}");
+
     [Fact]
     public async Task Image_Truncated_NamesIt()
     {

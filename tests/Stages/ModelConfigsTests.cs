@@ -51,6 +51,51 @@ public class ModelConfigsTests
         Assert.Equivalent(mini.Train, Read("mini", "model.family=qwen-vl").ForModel().Train);
     }
 
+    [Theory]
+    [InlineData("base.language.updates=10", 10)]
+    [InlineData("models.qwen-vl.base.language.updates=11", 11)]
+    [InlineData("models.qwen-vl.base.language.updates=11 base.language.updates=10", 10)]
+    [InlineData("base.language.updates=10 models.qwen-vl.base.language.updates=11", 11)]
+    [InlineData("models.minigpt-v2.base.language.updates=12", 600)]
+    public void ForModel_KeyThatWasSet_HoldsWhateverTheFileSaysOfTheModel(string changes, int updates)
+    {
+        var settings = Read("mini", ["model.family=qwen-vl", .. changes.Split(' ')]).ForModel().Base;
+
+        Assert.Equal((updates, 8000), (settings.Language.Updates, settings.Samples));
+    }
+
+    [Fact]
+    public void ForModel_KeySetForTheModelsLanguage_IsSetInItsOwnGroup()
+    {
+        var model = Read("mini", "model.size=large", "model.language.layers=2", "model.mergedPatches=1").ForModel().Model;
+
+        Assert.Equal((2, 192, 1), (model.Language.Layers, model.Language.HiddenSize, model.MergedPatches));
+    }
+
+    [Fact]
+    public void ForModel_KeyThatDoesNotFitTheModelsOwn_IsRefused() => Assert.Equal(
+        "profile 'mini': models: llava-large: language.hiddenSize=100: language.heads: a divisor of hiddenSize (100) expected, found 6",
+        Assert.Throws<PipelineException>(Read("mini", "model.size=large", "model.language.hiddenSize=100").ForModel).Message);
+
+    [Fact]
+    public void Apply_RowsKey_HoldsWhateverTheFileSaysOfTheModel()
+    {
+        var paper = Read("paper", "train.learningRate=0.5");
+        var row = new Variation { Set = "model.family=qwen-vl; train.learningRate=0.25" };
+
+        Assert.Equal((0.25, 0.1), (row.Apply(paper).Train.LearningRate, row.Apply(paper).Train.WeightDecay));
+        Assert.Equal(0.5, new Variation { Set = "model.family=qwen-vl" }.Apply(paper).Train.LearningRate);
+    }
+
+    [Fact]
+    public void For_RowSaysWhatOnlyTheProfilesOwnModelDoesAnyway_IsAVariation()
+    {
+        var row = new Variation { Set = "train.learningRate=2e-4" };
+
+        Assert.Null(row.For(Read("paper")).Set);
+        Assert.Equal(row.Set, row.For(Read("paper", "model.family=qwen-vl")).Set);
+    }
+
     [Fact]
     public void ForModel_SizeThatThePaperHasNot_SaysWhichThereAre()
     {

@@ -167,6 +167,17 @@ public sealed class SettingsReaderTests : IDisposable
         Assert.Equal(expected, Assert.Throws<PipelineException>(() => Read(Least, item)).Message);
 
     [Fact]
+    public void Change_KeyOfOneTask_KeepsTheOthers()
+    {
+        var profile = Read(Least + "train: { perTask: { GQA: { epochs: 5, microBatch: 3 }, VizWiz: { epochs: 6 } } }\n");
+
+        var train = SettingsReader.Change(profile, ["train.perTask.GQA.epochs=7"], "set").Train;
+
+        Assert.Equal((7, 3, 6), (train.For("GQA").Epochs, train.For("GQA").MicroBatch, train.For("VizWiz").Epochs));
+        Assert.Equal(5, profile.Train.For("GQA").Epochs);
+    }
+
+    [Fact]
     public void Override_BesideAMistakeInTheFile_EachHasItsPlace()
     {
         var mistake = Assert.Throws<PipelineException>(() => Read(Least + "train: { epochs: 0 }\n", "train.learningRate=fast"));
