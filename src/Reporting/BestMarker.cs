@@ -4,14 +4,14 @@ namespace CoIN.Reporting;
 internal static class BestMarker
 {
     /// <summary>
-    /// Returns the runs with the highest figure of each place marked; figures that print the same are all marked. A place with one figure has no best, and
+    /// Returns the runs with the highest figure of each place marked; figures that print the same are all marked. A place whose figures all print the same has no best, and
     /// methods with one line (the upper and lower bounds) do not compete.
     /// </summary>
     public static IReadOnlyList<ReportRun> Mark(IReadOnlyList<ReportRun> runs)
     {
         var best = runs.SelectMany(Places)
             .GroupBy(place => place.Key, place => place.Printed)
-            .Where(group => group.Count() > 1)
+            .Where(group => group.Distinct().Count() > 1)
             .ToDictionary(group => group.Key, group => group.Max());
         return [.. runs.Select(run => run.Matrix is null ? run : run with
         {

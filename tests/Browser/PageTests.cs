@@ -1,4 +1,5 @@
 using CoIN.Reporting.Rendering;
+using CoIN.Reporting.Tests;
 using Microsoft.Playwright;
 
 namespace CoIN.Browser.Tests;
@@ -39,6 +40,24 @@ public sealed class PageTests : IDisposable
             var page = await context.NewPageAsync();
             await page.GotoAsync(Address(name));
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is wider than the screen");
+        }
+    }
+
+    [BrowserFact]
+    public async Task Table_EightTasks_ShowsEveryColumnOnScreenAndPaper()
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await LaunchAsync(playwright);
+        foreach (var (media, width) in new[] { (Media.Screen, 1280), (Media.Print, 1032) }) // 1032: A4 landscape between its margins
+        {
+            await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 720 } });
+            var page = await context.NewPageAsync();
+            await page.EmulateMediaAsync(new() { Media = media });
+            await page.GotoAsync(new Uri(Path.Combine(Repository.Tests, "Snapshots", "paper-table08.verified.html")).AbsoluteUri);
+
+            var hidden = await page.EvaluateAsync<int>("Math.max(...[...document.querySelectorAll('.scroll')].map(part => part.scrollWidth - part.clientWidth))");
+
+            Assert.True(hidden <= 0, $"{media}: {hidden} pixels of a table are not seen");
         }
     }
 

@@ -46,15 +46,26 @@ public sealed class TableBuilderTests
     }
 
     [Fact]
-    public void Build_EqualFigures_AreAllBestAndSingleRowsNever()
+    public void Build_EqualFiguresEverywhere_HaveNoBestAndSingleRowsNever()
     {
         var runs = SampleReport.Make().Sections[0].Runs;
 
         Assert.DoesNotContain(runs[0].Lines[0].Cells, cell => cell.IsBest);
-        Assert.True(runs[1].Lines[1].Cells[1].IsBest);
-        Assert.True(runs[2].Lines[1].Cells[1].IsBest);
+        Assert.False(runs[1].Lines[1].Cells[1].IsBest);
+        Assert.False(runs[2].Lines[1].Cells[1].IsBest);
         Assert.False(runs[1].Lines[1].Cells[0].IsBest);
         Assert.True(runs[2].Lines[1].Cells[0].IsBest);
+    }
+
+    [Fact]
+    public void Build_TwoBestOfThree_AreBothBest()
+    {
+        var figures = new[] { 80.0, 80, 70 }.Select(first => RunFigures.Of(SampleReport.Matrix(first, 0)));
+
+        var runs = TableBuilder.Build(
+            SampleReport.Description(), [.. figures.Select((run, i) => new RunResult("moelora", $"experts={i + 1}", run, run))], PublishedTable.Empty).Sections[0].Runs;
+
+        Assert.Equal([true, true, false], runs.Select(run => run.Lines[0].Cells[0].IsBest));
     }
 
     [Fact]

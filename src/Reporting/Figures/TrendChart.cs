@@ -21,7 +21,7 @@ internal static class TrendChart
         var values = lines.SelectMany(line => line.Points).Select(point => point.Value).ToList();
         var (low, high) = (10 * Math.Floor(Math.Min(0, values.Min()) / 10), 10 * Math.Ceiling(Math.Max(10, values.Max()) / 10));
         var axes = new Axes(Left, Top, Width, Height, (1, Math.Max(2, nights)), (low, high));
-        var svg = new StringBuilder(SvgText.Open(Left + Width + 130, Top + Height + 42, name, $"{string.Join(", ", lines.Select(line => line.Name))} over {nights} nights."));
+        var svg = new StringBuilder(SvgText.Open(Left + Width + 110, Top + Height + 42, name, $"{string.Join(", ", lines.Select(line => line.Name))} over {nights} nights."));
         svg.Append(axes.Draw(Ticks(nights), [low, (low + high) / 2, high], "night", "percent"));
         for (var i = 0; i < lines.Count; i++)
         {

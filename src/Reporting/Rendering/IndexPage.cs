@@ -19,7 +19,7 @@ public static partial class IndexPage
     public static string Of(string folder, string profile, string templatesFolder)
     {
         var pages = Directory.EnumerateFiles(folder, "*.html").Where(file => Path.GetFileName(file) != FileName)
-            .OrderBy(file => Path.GetFileName(file), StringComparer.Ordinal)
+            .OrderBy(file => Path.GetFileName(file) == TrendPage.FileName).ThenBy(file => Path.GetFileName(file), StringComparer.Ordinal)
             .Select(file => new
             {
                 file = Path.GetFileName(file),
