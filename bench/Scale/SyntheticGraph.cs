@@ -28,19 +28,37 @@ internal static class SyntheticGraph
     /// <param name="shape">Its shape.</param>
     /// <param name="stages">How many stages.</param>
     /// <param name="leaf">A parameter of the stage in the middle that reads nothing or little; another value makes it stale.</param>
-    public static StageGraph Of(string shape, int stages, int leaf) => new(Enumerable.Range(0, stages).Select(i => Stage(shape, stages, i, i == stages - 2 ? leaf : 0)));
+    public static StageGraph Of(string shape, int stages, int leaf)
+    {
+        var made = new Stage[stages];
+        for (var i = 0; i < stages; i++)
+        {
+            made[i] = Stage(shape, stages, i, i == stages - 2 ? leaf : 0);
+        }
+
+        return new StageGraph(made);
+    }
 
     /// <summary>Returns the name of a stage.</summary>
     public static string Name(int i) => string.Create(CultureInfo.InvariantCulture, $"s{i}");
 
-    private static Stage Stage(string shape, int stages, int i, int leaf) => new("synthetic", Name(i), context =>
+    private static Stage Stage(string shape, int stages, int i, int leaf)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{i} {leaf}\n");
-        File.WriteAllText(Path.Combine(context.OutputFolder, "out.txt"), text);
-    })
-    {
-        CodeVersion = "1",
-        Parameters = new Dictionary<string, ParameterValue> { ["number"] = (long)i, ["leaf"] = (long)leaf, ["rate"] = 1e-4, ["task"] = "GQA" },
-        Inputs = Reads(shape, stages, i).ToDictionary(Name, read => StageInput.Output(Name(read))),
-    };
+        var inputs = new Dictionary<string, StageInput>();
+        foreach (var read in Reads(shape, stages, i))
+        {
+            inputs.Add(Name(read), StageInput.Output(Name(read)));
+        }
+
+        return new Stage("synthetic", Name(i), context =>
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"{i} {leaf}\n");
+            File.WriteAllText(Path.Combine(context.OutputFolder, "out.txt"), text);
+        })
+        {
+            CodeVersion = "1",
+            Parameters = new Dictionary<string, ParameterValue> { ["number"] = (long)i, ["leaf"] = (long)leaf, ["rate"] = 1e-4, ["task"] = "GQA" },
+            Inputs = inputs,
+        };
+    }
 }

@@ -27,18 +27,21 @@ public sealed class Scheduler(ContentStore store, RunOrigin origin, TimeProvider
     /// A stage that fails takes with it those that read it; the rest goes on. A stage whose inputs turn out as they were is not run
     /// (early cut-off), and one whose inputs turn out otherwise is, whatever the plan said.
     /// </remarks>
-    public async Task<RunSummary> RunAsync(
+    public Task<RunSummary> RunAsync(
         Plan plan, IStageExecutor executor, Resources resources, IRunObserver observer, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(resources);
         ArgumentOutOfRangeException.ThrowIfLessThan(resources.Cores, 1, nameof(resources));
         var start = time.GetTimestamp();
-        if (plan.Hits == plan.Stages.Count)
-        {
-            return new RunSummary(AllCached(plan, observer), time.GetElapsedTime(start), Cancelled: false);
-        }
+        return plan.Hits == plan.Stages.Count
+            ? Task.FromResult(new RunSummary(AllCached(plan, observer), time.GetElapsedTime(start), Cancelled: false))
+            : MakeAsync(plan, executor, resources, observer, start, cancellation);
+    }
 
+    private async Task<RunSummary> MakeAsync(
+        Plan plan, IStageExecutor executor, Resources resources, IRunObserver observer, long start, CancellationToken cancellation)
+    {
         var pool = new ResourcePool(resources);
         var refusals = plan.Stages.Where(stage => stage.State == PlanState.Miss).Select(stage => pool.Refusal(stage.Stage)?.Message).OfType<string>().ToList();
         if (refusals.Count > 0)

@@ -50,6 +50,9 @@ public sealed class ActionCache
         return result;
     }
 
+    /// <summary>Begins to read what was written down of the records.</summary>
+    internal void BeginLoadingIndex() => _index.BeginLoading();
+
     /// <summary>Writes down what was read, for the next run.</summary>
     public void SaveIndex() => _index.Save();
 

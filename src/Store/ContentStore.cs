@@ -88,6 +88,7 @@ public sealed class ContentStore : IDisposable
             }
 
             var store = new ContentStore(layout, disk, workspace, use, time);
+            store.Actions.BeginLoadingIndex();
             use = null;
             return store;
         }

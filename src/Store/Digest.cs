@@ -127,16 +127,21 @@ public readonly record struct Digest : IComparable<Digest>
     /// <summary>Returns the 64 lower-case hexadecimal digits.</summary>
     public override string ToString()
     {
+        Span<char> digits = stackalloc char[2 * Size];
+        CopyDigitsTo(digits);
+        return new string(digits);
+    }
+
+    /// <summary>Writes the 64 lower-case hexadecimal digits.</summary>
+    internal void CopyDigitsTo(Span<char> destination)
+    {
         Span<byte> bytes = stackalloc byte[Size];
         CopyTo(bytes);
-        Span<char> digits = stackalloc char[2 * Size];
         for (var i = 0; i < Size; i++)
         {
-            digits[2 * i] = HexDigits[bytes[i] >> 4];
-            digits[(2 * i) + 1] = HexDigits[bytes[i] & 15];
+            destination[2 * i] = HexDigits[bytes[i] >> 4];
+            destination[(2 * i) + 1] = HexDigits[bytes[i] & 15];
         }
-
-        return new string(digits);
     }
 
     /// <summary>Whether <paramref name="left"/> comes before <paramref name="right"/>.</summary>

@@ -95,6 +95,11 @@ internal sealed class Disk : IDisk
 
     public void DeleteFolder(string path)
     {
+        if (!Directory.Exists(path))
+        {
+            return; // the usual case when a process begins, whose first exception takes milliseconds
+        }
+
         try
         {
             Directory.Delete(path, recursive: true);

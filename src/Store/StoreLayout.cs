@@ -132,7 +132,9 @@ public sealed class StoreLayout
 
     private static string Sharded(string folder, Digest digest)
     {
-        var name = digest.ToString();
-        return string.Concat(folder, "/", name.AsSpan(0, 2), string.Concat("/", name));
+        Span<char> path = stackalloc char[4 + (2 * Digest.Size)]; // "/ab/abcd...": a plan makes two of them for each stage
+        digest.CopyDigitsTo(path[4..]);
+        (path[0], path[1], path[2], path[3]) = ('/', path[4], path[5], '/');
+        return string.Concat(folder, path);
     }
 }
