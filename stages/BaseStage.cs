@@ -9,7 +9,7 @@ using CoIN.Training.Pretraining;
 namespace CoIN.Stages;
 
 /// <summary>The kind <c>base</c>: a base model, pre-trained on MiniWorld or read from a published checkpoint.</summary>
-/// <remarks>Output: <c>config.json</c>, <c>tokenizer.model</c> and the weights as safetensors, in the published checkpoints' names.</remarks>
+/// <remarks>Output: <c>config.json</c>, the tokenizer (<c>tokenizer.model</c>, or Qwen's <c>qwen.tiktoken</c>) and the weights as safetensors, in the published checkpoints' names.</remarks>
 public static class BaseStage
 {
     /// <summary>The kind.</summary>

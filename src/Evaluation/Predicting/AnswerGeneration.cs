@@ -14,7 +14,7 @@ public sealed class AnswerGeneration
     private const int ShardSize = 512;
 
     private readonly GreedyGenerator _generator;
-    private readonly SentencePieceTokenizer _tokenizer;
+    private readonly ITokenizer _tokenizer;
     private readonly int _batch;
 
     /// <summary>Prepares a generation.</summary>
@@ -22,7 +22,7 @@ public sealed class AnswerGeneration
     /// <param name="tokenizer">Its tokenizer.</param>
     /// <param name="endId">The id that ends an answer.</param>
     /// <param name="batch">Questions answered together, at least 1.</param>
-    public AnswerGeneration(MultimodalModel model, SentencePieceTokenizer tokenizer, int endId, int batch)
+    public AnswerGeneration(MultimodalModel model, ITokenizer tokenizer, int endId, int batch)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);

@@ -1,3 +1,4 @@
+using CoIN.Errors;
 using CoIN.Models.Checkpoints;
 using CoIN.Models.Configuration;
 using CoIN.Models.Prompts;
@@ -10,7 +11,8 @@ namespace CoIN.Models.Multimodal;
 /// <summary>A base model in a folder: sizes, tokenizer and frozen weights, loaded once and shared by every model built around it.</summary>
 /// <remarks>
 /// Each part's file has the keys of the checkpoint it is published in: <c>vision_tower.safetensors</c>, <c>mm_projector.safetensors</c>, <c>language_model.safetensors</c>
-/// (or <c>language_model.safetensors.index.json</c> with its shards); beside them are <c>config.json</c> and <c>tokenizer.model</c>. Safe to share between threads; the models are not.
+/// (or <c>language_model.safetensors.index.json</c> with its shards); beside them are <c>config.json</c> and the tokenizer, <c>tokenizer.model</c> or Qwen's
+/// <c>qwen.tiktoken</c>. Safe to share between threads; the models are not.
 /// </remarks>
 public sealed class BaseCheckpoint : IDisposable
 {
@@ -26,7 +28,13 @@ public sealed class BaseCheckpoint : IDisposable
         Placement = placement;
         Config = ModelConfig.Read(Path.Combine(folder, ConfigFile));
         Prompt = Config.Prompt;
-        Tokenizer = SentencePieceTokenizer.Load(Path.Combine(folder, TokenizerFile));
+        Tokenizer = LoadTokenizer(folder);
+        if (Tokenizer.VocabularySize > Config.TextConfig.VocabSize)
+        {
+            throw new PipelineException(
+                $"base model '{folder}': the tokenizer has {Tokenizer.VocabularySize} ids and the language model {Config.TextConfig.VocabSize}; expected at least as many: the two belong to different models");
+        }
+
         _tower = SharedWeights.Open(Path.Combine(folder, TowerFile), placement);
         _projector = SharedWeights.Open(Path.Combine(folder, ProjectorFile), placement);
         var index = Path.Combine(folder, LanguageFile + ".index.json");
@@ -37,7 +45,7 @@ public sealed class BaseCheckpoint : IDisposable
     public ModelConfig Config { get; }
 
     /// <summary>The language model's tokenizer.</summary>
-    public SentencePieceTokenizer Tokenizer { get; }
+    public ITokenizer Tokenizer { get; }
 
     /// <summary>How conversations are written.</summary>
     public IPrompt Prompt { get; }
@@ -57,7 +65,7 @@ public sealed class BaseCheckpoint : IDisposable
     /// <summary>Opens a folder; each weight is read when a model first needs it.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="placement">Where the weights are to lie and in which number format.</param>
-    /// <exception cref="Errors.PipelineException">A file is missing or damaged.</exception>
+    /// <exception cref="PipelineException">A file is missing or damaged.</exception>
     public static BaseCheckpoint Open(string folder, Placement placement) => new(folder, placement);
 
     /// <summary>Writes a model to a folder; equal models give equal bytes.</summary>
@@ -83,7 +91,7 @@ public sealed class BaseCheckpoint : IDisposable
     /// <summary>Returns a model around the shared, frozen weights; it costs no memory but what is trainable in it.</summary>
     /// <param name="projector">Where the projector's keys are instead, behind the family's prefix, for example a trained one; null for this folder's, frozen.</param>
     /// <param name="wrapper">What is put around the language model's linear layers; null for nothing.</param>
-    /// <exception cref="Errors.PipelineException">The weights do not fit the sizes.</exception>
+    /// <exception cref="PipelineException">The weights do not fit the sizes.</exception>
     public MultimodalModel Build(WeightScope? projector = null, ILinearWrapper? wrapper = null) => new(
         Config,
         new WeightScope(_tower, Config.Family.TowerPrefix),
@@ -92,6 +100,12 @@ public sealed class BaseCheckpoint : IDisposable
 
     /// <summary>Returns a place that gives trainable copies of this folder's projector.</summary>
     public WeightScope TrainableProjector() => new(new CopiedWeights(_projector), Config.Family.ProjectorPrefix);
+
+    private static ITokenizer LoadTokenizer(string folder)
+    {
+        var bytes = Path.Combine(folder, QwenTokenizer.FileName);
+        return File.Exists(bytes) ? QwenTokenizer.Load(bytes) : SentencePieceTokenizer.Load(Path.Combine(folder, TokenizerFile));
+    }
 
     /// <inheritdoc/>
     public void Dispose()

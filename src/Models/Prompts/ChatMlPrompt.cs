@@ -18,7 +18,7 @@ public sealed record ChatMlPrompt : IPrompt
     public IReadOnlyList<string> Marks => [Start, End, ImageStart, ImageEnd];
 
     /// <inheritdoc/>
-    public int EndId(SentencePieceTokenizer tokenizer)
+    public int EndId(ITokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
         return tokenizer.MarkId(End);
@@ -32,7 +32,7 @@ public sealed record ChatMlPrompt : IPrompt
     }
 
     /// <inheritdoc/>
-    public EncodedConversation Encode(IReadOnlyList<ConversationTurn> turns, SentencePieceTokenizer tokenizer)
+    public EncodedConversation Encode(IReadOnlyList<ConversationTurn> turns, ITokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(turns);
         ArgumentNullException.ThrowIfNull(tokenizer);

@@ -4,7 +4,7 @@ namespace CoIN.Models.Prompts;
 
 /// <summary>Puts a conversation together piece by piece.</summary>
 /// <param name="tokenizer">The tokenizer.</param>
-internal sealed class ConversationBuilder(SentencePieceTokenizer tokenizer)
+internal sealed class ConversationBuilder(ITokenizer tokenizer)
 {
     private readonly List<int> _ids = [];
     private readonly List<int> _labels = [];

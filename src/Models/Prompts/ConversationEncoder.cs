@@ -6,7 +6,7 @@ namespace CoIN.Models.Prompts;
 /// <summary>Turns conversations into ids and labels that fit a model; safe to share between threads.</summary>
 public sealed class ConversationEncoder
 {
-    private readonly SentencePieceTokenizer _tokenizer;
+    private readonly ITokenizer _tokenizer;
     private readonly IPrompt _prompt;
     private readonly int _imageTokens;
     private readonly int _maximumLength;
@@ -16,7 +16,7 @@ public sealed class ConversationEncoder
     /// <param name="prompt">How conversations are written.</param>
     /// <param name="imageTokens">How many positions an image takes in the model, at least 1.</param>
     /// <param name="maximumLength">Conversations are cut to so many positions, image included.</param>
-    public ConversationEncoder(SentencePieceTokenizer tokenizer, IPrompt prompt, int imageTokens, int maximumLength)
+    public ConversationEncoder(ITokenizer tokenizer, IPrompt prompt, int imageTokens, int maximumLength)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(imageTokens, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(maximumLength, imageTokens);

@@ -10,7 +10,7 @@ public interface IPrompt
 
     /// <summary>Returns the id that ends an answer.</summary>
     /// <param name="tokenizer">The tokenizer.</param>
-    int EndId(SentencePieceTokenizer tokenizer);
+    int EndId(ITokenizer tokenizer);
 
     /// <summary>Returns the texts that a turn is written with, for the training of a tokenizer.</summary>
     /// <param name="turn">A turn with its answer.</param>
@@ -19,5 +19,5 @@ public interface IPrompt
     /// <summary>Returns a conversation as ids and labels; a last turn without answer ends where the model goes on.</summary>
     /// <param name="turns">At least one; all but the last have an answer.</param>
     /// <param name="tokenizer">The tokenizer.</param>
-    EncodedConversation Encode(IReadOnlyList<ConversationTurn> turns, SentencePieceTokenizer tokenizer);
+    EncodedConversation Encode(IReadOnlyList<ConversationTurn> turns, ITokenizer tokenizer);
 }

@@ -13,7 +13,7 @@ public sealed record MiniGptPrompt : IPrompt
     public IReadOnlyList<string> Marks => [];
 
     /// <inheritdoc/>
-    public int EndId(SentencePieceTokenizer tokenizer)
+    public int EndId(ITokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
         return tokenizer.EndId;
@@ -27,7 +27,7 @@ public sealed record MiniGptPrompt : IPrompt
     }
 
     /// <inheritdoc/>
-    public EncodedConversation Encode(IReadOnlyList<ConversationTurn> turns, SentencePieceTokenizer tokenizer)
+    public EncodedConversation Encode(IReadOnlyList<ConversationTurn> turns, ITokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(turns);
         ArgumentNullException.ThrowIfNull(tokenizer);

@@ -20,7 +20,7 @@ public sealed record VicunaPrompt : IPrompt
     public IReadOnlyList<string> Marks => [];
 
     /// <inheritdoc/>
-    public int EndId(SentencePieceTokenizer tokenizer)
+    public int EndId(ITokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
         return tokenizer.EndId;
@@ -34,7 +34,7 @@ public sealed record VicunaPrompt : IPrompt
     }
 
     /// <inheritdoc/>
-    public EncodedConversation Encode(IReadOnlyList<ConversationTurn> turns, SentencePieceTokenizer tokenizer)
+    public EncodedConversation Encode(IReadOnlyList<ConversationTurn> turns, ITokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(turns);
         ArgumentNullException.ThrowIfNull(tokenizer);
@@ -68,7 +68,7 @@ public sealed record VicunaPrompt : IPrompt
 
     private static string ImageFirst(ConversationTurn turn) => turn.HasImage ? $"{ConversationTurn.Image}\n{turn.QuestionAlone}".Trim() : turn.Question;
 
-    private static List<int> Tokenize(string text, SentencePieceTokenizer tokenizer)
+    private static List<int> Tokenize(string text, ITokenizer tokenizer)
     {
         var ids = new List<int>();
         foreach (var (index, part) in text.Split(ConversationTurn.Image).Index())

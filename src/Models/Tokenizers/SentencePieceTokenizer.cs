@@ -9,7 +9,7 @@ namespace CoIN.Models.Tokenizers;
 /// reads. Marks such as <c>&lt;/s&gt;</c> inside a text are ordinary characters here: whoever builds a prompt puts
 /// <see cref="EndId"/> itself, so that no data can end an answer. (Hugging Face's Llama tokenizer would turn them into the mark.)
 /// </remarks>
-public sealed class SentencePieceTokenizer
+public sealed class SentencePieceTokenizer : ITokenizer
 {
     private readonly SentencePieceModel _model;
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
@@ -40,13 +40,13 @@ public sealed class SentencePieceTokenizer
         }
     }
 
-    /// <summary>How many ids there are.</summary>
+    /// <inheritdoc/>
     public int VocabularySize => _model.Pieces.Count;
 
-    /// <summary>The id that begins a sequence.</summary>
+    /// <inheritdoc/>
     public int BeginId => _model.BeginId;
 
-    /// <summary>The id that ends an answer.</summary>
+    /// <inheritdoc/>
     public int EndId => _model.EndId;
 
     /// <summary>The id of what cannot be spelt; LLaVA also pads with it.</summary>
@@ -57,17 +57,13 @@ public sealed class SentencePieceTokenizer
     /// <exception cref="Errors.PipelineException">The file is missing or not a model that is supported.</exception>
     public static SentencePieceTokenizer Load(string path) => new(SentencePieceModel.Read(path));
 
-    /// <summary>Returns the id of a mark.</summary>
-    /// <param name="mark">For example <c>&lt;|im_end|&gt;</c>.</param>
-    /// <exception cref="Errors.PipelineException">The tokenizer has no such mark.</exception>
+    /// <inheritdoc/>
     public int MarkId(string mark) => _marks.TryGetValue(mark, out var id)
         ? id
         : throw new Errors.PipelineException(
             $"tokenizer: it has no mark '{mark}', only {string.Join(", ", _marks.Keys.Select(known => $"'{known}'"))}; expected the tokenizer of this model's family");
 
-    /// <summary>Returns the ids of a text, without begin or end marks; none for an empty text.</summary>
-    /// <param name="text">Any text.</param>
-    /// <param name="goesOn">Whether the text goes on from what stands before it: then no space is put in front.</param>
+    /// <inheritdoc/>
     public IReadOnlyList<int> Encode(string text, bool goesOn = false)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -91,8 +87,7 @@ public sealed class SentencePieceTokenizer
         return ids;
     }
 
-    /// <summary>Returns the text of some ids; begin and end marks vanish, and so does the space that <see cref="Encode"/> puts in front.</summary>
-    /// <param name="ids">Ids in [0, <see cref="VocabularySize"/>).</param>
+    /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">An id is outside the vocabulary.</exception>
     public string Decode(IEnumerable<int> ids)
     {
