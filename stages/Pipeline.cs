@@ -68,6 +68,7 @@ public sealed class Pipeline
         }
 
         var runs = WithFamilies([.. table.Expand().Select(row => (Row: row, Experiment: ExperimentOf(row, table)))]).Select(run => (run.Row, run.Experiment, Cells: Cells(run.Experiment))).ToList();
+        RefuseDoubles(table, runs.Select(run => TableStage.Label(run.Row)));
         var first = runs.FirstOrDefault(run => IsSequence(run.Cells));
         var rows = runs.Select((run, i) => new TableRowStages(
             run.Row,
@@ -121,6 +122,15 @@ public sealed class Pipeline
             new ExampleChoice(table.Samples, table.Examples, _profile.Seed),
             table.Output,
             _layout.ReportTemplates));
+    }
+
+    // What is printed alike, nobody tells apart: no reader, no baseline.
+    private static void RefuseDoubles(TableSpec table, IEnumerable<string> labels)
+    {
+        if (labels.GroupBy(label => label).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new PipelineException($"table '{table.Id}': {twice.Count()} rows are printed as '{twice.Key}'; name under 'varies' what they vary, or give each a 'setting' of its own");
+        }
     }
 
     private Experiment ExperimentOf(TableRow row, TableSpec table)

@@ -82,6 +82,7 @@ public sealed class BadInputTests : IDisposable
         "rows:\n  - { order: ['GQA,VizWiz'] }\n",
         "table 'Own', row 'Sequential fine-tuning': task order: 'ScienceQA', 'TextVQA', 'ImageNet', 'Grounding', 'VQAv2', 'OCR-VQA' not named; name every task of the run once, or take the task out of the run")]
     [InlineData("rows:\n  - { order: ['GQA,VizWitz'] }\n", "table 'Own', row 'Sequential fine-tuning': task order: 'VizWitz' is not a task of the run; did you mean 'VizWiz'?")]
+    [InlineData("rows:\n  - { volume: [0.1, 0.4] }\n", "table 'Own': 2 rows are printed as 'Sequential fine-tuning'; name under 'varies' what they vary, or give each a 'setting' of its own")]
     [InlineData("rows:\n  - { set: [trian.epochs=2] }\n", "table 'Own', row 'Sequential fine-tuning': set: trian.epochs=2: unknown key 'trian'; did you mean 'train'?")]
     public async Task Table_Mistake_SaysWhatIsWrong(string rows, string expected)
     {

@@ -84,7 +84,7 @@ internal sealed class NightlyComparison(string platform, Plan plan, RunSummary s
     {
         if (!known.TryGetValue((figure.Table, figure.Row), out var change))
         {
-            var row = old.Figures.Where(other => other.Table == figure.Table).Select(other => other.Row).Distinct().ToList().IndexOf(figure.Row);
+            var row = now.Figures.Where(other => other.Table == figure.Table).Select(other => other.Row).Distinct().ToList().IndexOf(figure.Row);
             var name = $"{figure.Table}/{TableStage.Kind}";
             var metrics = plan.Stages.FirstOrDefault(stage => stage.Stage.Name == name)?.Stage.Inputs.GetValueOrDefault(TableStage.RowInput(row, 0))?.Stage;
             var behind = metrics is null ? [] : plan.Graph.Closure([metrics]).Select(stage => stage.Name);
