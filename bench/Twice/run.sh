@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs a target twice, each time from an empty cache and the second time with one stage at a time, and compares every CSV and JSON report byte by byte.
-# usage: bench/Twice/run.sh [target] [profile]     (default: All smoke, two to three minutes a run on two cores)
+# usage: bench/Twice/run.sh [target] [profile]     (default: All smoke, one to two minutes a run on two cores)
 set -euo pipefail
 cd "${BASH_SOURCE[0]%/*}/../.."
 
