@@ -2,28 +2,19 @@ using static TorchSharp.torch;
 
 namespace CoIN.Models;
 
-/// <summary>Moves between tokens of full width and attention heads.</summary>
+/// <summary>Moves between tokens of full width and attention heads; nothing is copied.</summary>
 internal static class Heads
 {
-    /// <summary>Returns [h*b, s, d/h] of [b*s, d]: heads first, so that equal heads of all rows lie together.</summary>
-    public static Tensor Split(Tensor x, long batch, long heads)
-    {
-        var (length, size) = (x.shape[0] / batch, x.shape[1] / heads);
-        return Split(x.view(batch, length, heads, size));
-    }
+    /// <summary>Returns [b, h, s, d/h] of [b*s, d].</summary>
+    public static Tensor Split(Tensor x, long batch, long heads) => Split(x.view(batch, x.shape[0] / batch, heads, x.shape[1] / heads));
 
-    /// <summary>Returns [h*b, s, d/h] of [b, s, h, d/h].</summary>
-    public static Tensor Split(Tensor x)
-    {
-        var shape = x.shape;
-        return x.permute(2, 0, 1, 3).reshape(shape[2] * shape[0], shape[1], shape[3]);
-    }
+    /// <summary>Returns [b, h, s, d/h] of [b, s, h, d/h].</summary>
+    public static Tensor Split(Tensor x) => x.transpose(1, 2);
 
-    /// <summary>Returns [b*s, d] of [h*b, s, d/h].</summary>
-    public static Tensor Join(Tensor x, long batch)
+    /// <summary>Returns [b*s, d] of [b, h, s, d/h].</summary>
+    public static Tensor Join(Tensor x)
     {
-        var shape = x.shape;
-        var heads = shape[0] / batch;
-        return x.view(heads, batch, shape[1], shape[2]).permute(1, 2, 0, 3).reshape(batch * shape[1], heads * shape[2]);
+        var (batch, heads, length, size) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3]);
+        return x.transpose(1, 2).reshape(batch * length, heads * size);
     }
 }

@@ -13,31 +13,30 @@ internal sealed class KeyValueCache : IDisposable
 
     public KeyValueCache(int layers) => (_layers, _lengths) = (new (Tensor, Tensor)?[layers], new long[layers]);
 
-    /// <summary>Adds tokens and returns all of them, [h*b, k, d/h].</summary>
+    /// <summary>Adds tokens and returns all of them, [b, h, k, d/h].</summary>
     public (Tensor Key, Tensor Value) Append(int layer, Tensor key, Tensor value)
     {
-        var (start, added) = (_lengths[layer], key.shape[1]);
-        if (_layers[layer] is not { } stored || stored.Key.shape[1] < start + added)
+        var (start, added) = (_lengths[layer], key.shape[2]);
+        if (_layers[layer] is not { } stored || stored.Key.shape[2] < start + added)
         {
             stored = Grow(layer, key, start + added + GrowBy);
         }
 
-        stored.Key.narrow(1, start, added).copy_(key);
-        stored.Value.narrow(1, start, added).copy_(value);
+        stored.Key.narrow(2, start, added).copy_(key);
+        stored.Value.narrow(2, start, added).copy_(value);
         _lengths[layer] = start + added;
-        return (stored.Key.narrow(1, 0, start + added), stored.Value.narrow(1, 0, start + added));
+        return (stored.Key.narrow(2, 0, start + added), stored.Value.narrow(2, 0, start + added));
     }
 
     /// <summary>Keeps some rows only.</summary>
-    /// <param name="rows">Which of the <paramref name="batch"/> rows, in rising order.</param>
-    /// <param name="batch">How many rows there were.</param>
-    public void Keep(Tensor rows, long batch)
+    /// <param name="rows">Which rows, in rising order.</param>
+    public void Keep(Tensor rows)
     {
         for (var layer = 0; layer < _layers.Length; layer++)
         {
             if (_layers[layer] is { } stored)
             {
-                _layers[layer] = (Select(stored.Key, rows, batch), Select(stored.Value, rows, batch));
+                _layers[layer] = (Select(stored.Key, rows), Select(stored.Value, rows));
             }
         }
     }
@@ -51,11 +50,10 @@ internal sealed class KeyValueCache : IDisposable
         }
     }
 
-    private static Tensor Select(Tensor stored, Tensor rows, long batch)
+    private static Tensor Select(Tensor stored, Tensor rows)
     {
         using var scope = NewDisposeScope();
-        var (heads, length, size) = (stored.shape[0] / batch, stored.shape[1], stored.shape[2]);
-        var kept = stored.view(heads, batch, length, size).index_select(1, rows).view(-1, length, size).DetachFromDisposeScope();
+        var kept = stored.index_select(0, rows).DetachFromDisposeScope();
         stored.Dispose();
         return kept;
     }
@@ -65,10 +63,10 @@ internal sealed class KeyValueCache : IDisposable
         using var scope = NewDisposeScope();
         Tensor Larger(Tensor? old)
         {
-            var larger = empty([like.shape[0], capacity, like.shape[2]], like.dtype, like.device);
+            var larger = empty([like.shape[0], like.shape[1], capacity, like.shape[3]], like.dtype, like.device);
             if (old is not null)
             {
-                larger.narrow(1, 0, old.shape[1]).copy_(old);
+                larger.narrow(2, 0, old.shape[2]).copy_(old);
                 old.Dispose();
             }
 

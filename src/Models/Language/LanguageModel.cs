@@ -105,7 +105,7 @@ public sealed partial class LanguageModel : nn.Module
         var angles = _rotary.At(positions, limit);
         var frame = new AttentionFrame
         {
-            Groups = [new AttentionGroup(rows, rows, hidden is null ? null : OfAllHeads(hidden.unsqueeze(1)))], QueryAngles = angles, KeyAngles = angles, Cache = cache,
+            Groups = [new AttentionGroup(rows, rows, hidden?.unsqueeze(1).unsqueeze(1))], QueryAngles = angles, KeyAngles = angles, Cache = cache,
         };
         return _head.forward(_decoder.Run(embeddings, frame, frame));
     }
@@ -130,13 +130,9 @@ public sealed partial class LanguageModel : nn.Module
     {
         var causal = Causal(length).narrow(1, 0, keys.Length);
         return ReferenceEquals(keys, queries)
-            ? causal.narrow(0, 0, keys.Length).unsqueeze(0)
-            : OfAllHeads(causal.index_select(0, queries.Pad(positions)).view(queries.Batch, queries.Length, keys.Length));
+            ? causal.narrow(0, 0, keys.Length).view(1, 1, keys.Length, keys.Length)
+            : causal.index_select(0, queries.Pad(positions)).view(queries.Batch, 1, queries.Length, keys.Length);
     }
-
-    // [h*b, l, s] of [b, l, s].
-    private Tensor OfAllHeads(Tensor mask) =>
-        mask.unsqueeze(0).expand(_config.NumAttentionHeads, -1, -1, -1).reshape(_config.NumAttentionHeads * mask.shape[0], mask.shape[1], mask.shape[2]);
 
     // layers.0.mlp.up_proj.weight, h.0.attn.c_attn.weight
     [GeneratedRegex("^(layers|h)\\.[0-9]+\\.")]

@@ -1,5 +1,6 @@
 using CoIN.Models.Configuration;
 using CoIN.Models.Weights;
+using CoIN.Torch;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -27,5 +28,5 @@ internal sealed class QwenFeedForward : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor x) => _down.forward(nn.functional.silu(_gate.forward(x)) * _up.forward(x));
+    public override Tensor forward(Tensor x) => _down.forward(FusedOperators.SwiGlu(_gate.forward(x), _up.forward(x)));
 }

@@ -1,4 +1,5 @@
 using CoIN.Models.Weights;
+using CoIN.Torch;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -6,7 +7,6 @@ using static TorchSharp.torch;
 namespace CoIN.Models.Language;
 
 /// <summary>Divides every token by its root mean square and scales each channel.</summary>
-/// <remarks>Source: huggingface/transformers, models/llama/modeling_llama.py (LlamaRMSNorm): half-precision input is normalised in single precision.</remarks>
 internal sealed class RmsNorm : nn.Module<Tensor, Tensor>
 {
     [ComponentName(Name = "weight")]
@@ -22,16 +22,5 @@ internal sealed class RmsNorm : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor x)
-    {
-        if (x.dtype != ScalarType.Float32)
-        {
-            var wide = x.to(ScalarType.Float32);
-            return (wide * InverseScale(wide)).to(x.dtype) * _weight;
-        }
-
-        return x * InverseScale(x) * _weight;
-    }
-
-    private Tensor InverseScale(Tensor x) => x.square().mean([-1], keepdim: true).add_(_epsilon).rsqrt_();
+    public override Tensor forward(Tensor x) => FusedOperators.RmsNorm(x, _weight, _epsilon);
 }

@@ -52,7 +52,7 @@ public sealed class GreedyGenerator
 
         if (rows.Leave() is { } kept)
         {
-            cache.Keep(Place(kept.Rows), kept.Before);
+            cache.Keep(Place(kept));
         }
 
         var hidden = rows.Gap() is { } gap

@@ -59,7 +59,7 @@ internal sealed class RunningRows
     }
 
     /// <summary>Lets rows that have ended go once they are a quarter of the batch; returns which places stay, or null if all do.</summary>
-    public (long[] Rows, long Before)? Leave()
+    public long[]? Leave()
     {
         var before = _rows.Count;
         long[] staying = [.. _rows.Index().Where(item => !_ended[item.Item]).Select(item => (long)item.Index)];
@@ -69,7 +69,7 @@ internal sealed class RunningRows
         }
 
         _rows = [.. staying.Select(index => _rows[(int)index])];
-        return (staying, before);
+        return staying;
     }
 
     /// <summary>Returns the last token of each row; a row that has ended goes on with anything.</summary>

@@ -43,11 +43,10 @@ internal sealed class ClipAttention : nn.Module<Tensor, long, Tensor>
     /// <returns>[b*s, d].</returns>
     public override Tensor forward(Tensor x, long batch)
     {
-        var attended = ScaledAttention.Apply(
+        var attended = nn.functional.scaled_dot_product_attention(
             Heads.Split(_query.forward(x), batch, _heads),
             Heads.Split(_key.forward(x), batch, _heads),
-            Heads.Split(_value.forward(x), batch, _heads),
-            mask: null);
-        return _output.forward(Heads.Join(attended, batch));
+            Heads.Split(_value.forward(x), batch, _heads));
+        return _output.forward(Heads.Join(attended));
     }
 }

@@ -47,8 +47,8 @@ internal sealed class EvaAttention : nn.Module<Tensor, long, Tensor>
     public override Tensor forward(Tensor x, long batch)
     {
         Tensor Part(int index, Tensor? bias) => Heads.Split(nn.functional.linear(x, Third(index), bias), batch, _heads);
-        var attended = ScaledAttention.Apply(Part(0, _queryBias), Part(1, null), Part(2, _valueBias), mask: null);
-        return _output.forward(Heads.Join(attended, batch));
+        var attended = nn.functional.scaled_dot_product_attention(Part(0, _queryBias), Part(1, null), Part(2, _valueBias));
+        return _output.forward(Heads.Join(attended));
     }
 
     private Tensor Third(int index) => _input.Weight.narrow(0, index * _width, _width);

@@ -46,6 +46,6 @@ internal sealed class FusedCrossAttention : nn.Module
         var query = Third(queries, 0).view(1, count, _heads, size).expand(batch, count, _heads, size);
         var key = Heads.Split(Third(keys, 1), batch, _heads);
         var value = Heads.Split(Third(values, 2), batch, _heads);
-        return _output.forward(Heads.Join(ScaledAttention.Apply(Heads.Split(query), key, value, mask: null), batch));
+        return _output.forward(Heads.Join(nn.functional.scaled_dot_product_attention(Heads.Split(query), key, value)));
     }
 }

@@ -39,6 +39,6 @@ internal sealed class QwenVisionAttention : nn.Module<Tensor, long, Tensor>
     {
         var mixed = _input.forward(x).view(batch, -1, _heads, 3, x.shape[1] / _heads); // [b, s, h, 3, d/h]
         Tensor Part(int index) => Heads.Split(mixed.select(3, index));
-        return _output.forward(Heads.Join(ScaledAttention.Apply(Part(0), Part(1), Part(2), mask: null), batch));
+        return _output.forward(Heads.Join(nn.functional.scaled_dot_product_attention(Part(0), Part(1), Part(2))));
     }
 }

@@ -123,9 +123,15 @@ public static partial class torch
             /// <param name="p">Dropout of the weights.</param>
             /// <param name="is_casual">Whether a position sees only itself and earlier ones. The name is TorchSharp's.</param>
             /// <returns>[..., s, dv].</returns>
+            /// <remarks>On the CPU in single precision it is one operator of ours (native/fused_operators.cpp), unless something is asked for that this one does not know.</remarks>
             public static Tensor scaled_dot_product_attention(
                 Tensor query, Tensor key, Tensor value, Tensor? attn_mask = null, double p = 0, bool is_casual = false)
             {
+                if (p == 0 && !is_casual && Fused.TakesAttention(query, key, value, attn_mask))
+                {
+                    return Fused.attention.Call(query, key, value, attn_mask, 1 / Math.Sqrt(query.size(-1)));
+                }
+
                 if (Aten.scaled_dot_product_attention.Exists)
                 {
                     return Aten.scaled_dot_product_attention.Call(query, key, value, attn_mask, p, is_casual);
@@ -140,7 +146,8 @@ public static partial class torch
                     scores = mask.dtype == ScalarType.Bool ? scores.masked_fill(~mask, double.NegativeInfinity) : scores + mask;
                 }
 
-                var weights = scores.softmax(-1);
+                // Half-precision scores are normalised in single precision, as fused implementations do.
+                var weights = scores.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? scores.softmax(-1, ScalarType.Float32).to(scores.dtype) : scores.softmax(-1);
                 return matmul(p > 0 ? dropout(weights, p) : weights, value).MoveToOuterDisposeScope();
             }
         }

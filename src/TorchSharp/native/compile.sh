@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compiles coin_torch.cpp into a shared library; native.targets calls it, and bench/gpu/run.sh where there is no .NET SDK.
+# Compiles the native part into a shared library; native.targets calls it, and bench/gpu/run.sh where there is no .NET SDK.
 # Usage: compile.sh LIBRARY.so [TORCH]
 #   LIBRARY.so: beside it, LIBRARY.version gets the version of the libtorch, for whoever needs to know without half a second of loading it.
 #   TORCH: the folder of a libtorch with include/ and lib/, for example .../site-packages/torch of a PyTorch 2.x; default: the system's (Debian: libtorch-dev).
@@ -8,7 +8,7 @@ set -euo pipefail
 
 library=$1 torch=${2:-}
 torch=${torch%/}
-options=(-O2 -std=c++20 -fPIC -shared -fvisibility=hidden)
+options=(-O2 -std=c++20 -fPIC -fvisibility=hidden)
 libraries=(-ltorch_cpu -lc10 -ldl)
 
 if [[ -z $torch ]]; then
@@ -25,6 +25,27 @@ else
 fi
 
 printf '%s\n' '#include <torch/version.h>' TORCH_VERSION | g++ -E -P -x c++ "${options[@]}" - | tail -n 1 | tr -d '"\n' >"${library%.so}.version"
+sources=$(dirname "${BASH_SOURCE[0]}")
+objects=$(mktemp -d)
+trap 'rm -rf "$objects"' EXIT
+
+jobs=()
+compile() { # OBJECT SOURCE OPTION...
+    g++ "${options[@]}" "${@:3}" -c -o "$objects/$1.o" "$sources/$2" &
+    jobs+=($!)
+}
+compile coin_torch coin_torch.cpp
+compile fused_operators fused_operators.cpp
+compile kernels_baseline kernels.cpp -O3 -Wno-psabi -DKERNELS_NAME=kernels_baseline
+if [[ $(uname -m) == x86_64 ]]; then
+    for level in v3 v4; do
+        compile "kernels_$level" kernels.cpp -O3 -Wno-psabi -march=x86-64-$level -DKERNELS_NAME="kernels_$level"
+    done
+fi
+for job in "${jobs[@]}"; do
+    wait "$job"
+done
+
 # Built under another name and moved, so that a build that is interrupted leaves no half-written library.
-g++ "${options[@]}" -o "$library.new" "$(dirname "${BASH_SOURCE[0]}")/coin_torch.cpp" "${libraries[@]}"
+g++ -shared "${options[@]}" -o "$library.new" "$objects"/*.o "${libraries[@]}"
 mv "$library.new" "$library"
