@@ -10,12 +10,11 @@ trap 'rm -rf "$folder"' EXIT
 
 for run in first second; do
     jobs=()
-    touch "$folder/started"
     [[ $run == first ]] || jobs=(--jobs=1)
     ./build.sh "--target=$target" "--profile=$profile" "--cache=$folder/cache" "${jobs[@]}" >"$folder/$run.log"
     tail -n 1 "$folder/$run.log"
     mkdir "$folder/$run"
-    find "reports/out/$profile" \( -name '*.csv' -o -name '*.json' \) -newer "$folder/started" -exec cp -t "$folder/$run" {} +
+    sed -nE 's/^wrote (.+\.(csv|json))$/\1/p' "$folder/$run.log" | xargs -d '\n' cp -t "$folder/$run"
     rm -rf "$folder/cache"
 done
 
