@@ -43,21 +43,33 @@ inline void store_part(float* to, Vector value, int64_t count) {
     }
 }
 
+// Lane i of the result is lane i + distance of the value; the lanes beyond the end do not matter.
+template <int Distance>
+inline Vector moved(Vector value) {
+    IntegerVector lanes;
+    for (int i = 0; i < Lanes; i++) {
+        lanes[i] = (i + Distance) % Lanes;
+    }
+    return __builtin_shuffle(value, lanes);
+}
+
+template <int Distance = Lanes / 2>
 inline float sum(Vector value) {
-    for (int64_t width = Lanes / 2; width > 0; width /= 2) {
-        for (int64_t i = 0; i < width; i++) {
-            value[i] += value[i + width];
-        }
+    value += moved<Distance>(value);
+    if constexpr (Distance > 1) {
+        return sum<Distance / 2>(value);
     }
     return value[0];
 }
 
+template <int Distance = Lanes / 2>
 inline float maximum(Vector value) {
-    float result = value[0];
-    for (int64_t i = 1; i < Lanes; i++) {
-        result = std::max(result, value[i]);
+    const Vector other = moved<Distance>(value);
+    value = other > value ? other : value;
+    if constexpr (Distance > 1) {
+        return maximum<Distance / 2>(value);
     }
-    return result;
+    return value[0];
 }
 
 // e^x within two units in the last place: 2^n e^r with |r| <= ln(2) / 2, and e^r by its Taylor polynomial of degree 7. Below -87.3 it is 0.

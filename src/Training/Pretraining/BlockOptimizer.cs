@@ -44,8 +44,7 @@ internal sealed class BlockOptimizer : IDisposable
         }
 
         nn.utils.clip_grad_norm_(_all, MaximumGradientNorm);
-        Adam.step();
-        _muon.Step(_options.MatrixLearningRate * factor);
+        Parallel.Invoke(() => Adam.step(), () => _muon.Step(_options.MatrixLearningRate * factor)); // no parameter is moved by both
     }
 
     /// <inheritdoc/>

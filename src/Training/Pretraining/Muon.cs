@@ -18,7 +18,7 @@ public sealed class Muon : IDisposable
     private const double A = 3.4445, B = -4.7750, C = 2.0315;
 
     // Small matrices cost more in calls than in arithmetic, so those of a shape move together; few enough that threads get like shares.
-    private const int MostTogether = 6;
+    private const int MostTogether = 4;
 
     private readonly IReadOnlyList<(Parameter Matrix, Tensor Momentum)[]> _groups;
 
@@ -28,7 +28,7 @@ public sealed class Muon : IDisposable
     {
         ArgumentNullException.ThrowIfNull(matrices);
         using var noGradients = no_grad();
-        _groups = [.. matrices.GroupBy(matrix => (matrix.shape[0], matrix.shape[1])).SelectMany(alike => alike.Chunk(MostTogether))
+        _groups = [.. matrices.GroupBy(matrix => (matrix.shape[0], matrix.shape[1])).SelectMany(alike => alike.Chunk(MostTogether)).OrderByDescending(Work)
             .Select(group => group.Select(matrix => (matrix, zeros_like(matrix).DetachFromDisposeScope())).ToArray())];
     }
 
@@ -55,6 +55,13 @@ public sealed class Muon : IDisposable
         {
             momentum.Dispose();
         }
+    }
+
+    // The longest tasks go first, so that no thread is left with one at the end.
+    private static long Work(Parameter[] alike)
+    {
+        var (rows, columns) = (alike[0].shape[0], alike[0].shape[1]);
+        return alike.Length * rows * columns * Math.Min(rows, columns);
     }
 
     private static void Move((Parameter Matrix, Tensor Momentum)[] group, double learningRate)
