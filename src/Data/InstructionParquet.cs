@@ -58,7 +58,7 @@ public static class InstructionParquet
     /// <exception cref="PipelineException">The file is absent, no Parquet file, or has other columns.</exception>
     public static IEnumerable<InstructionRecord> Read(string path, bool withImages = true)
     {
-        using var connection = DuckConnection.OpenInMemory();
+        using var connection = DuckConnection.ForReading();
         using var reader = ParquetFile.Open(connection, path, [.. Names.Where(name => withImages || name != "image")]);
         while (reader.ReadChunk())
         {

@@ -35,7 +35,7 @@ public sealed class ParquetTable
     /// <exception cref="PipelineException">The file is absent, no Parquet file, or holds values of other types.</exception>
     public static ParquetTable Read(string path)
     {
-        using var connection = DuckConnection.OpenInMemory();
+        using var connection = DuckConnection.ForReading();
         using var reader = ParquetFile.Open(connection, path);
         var lists = reader.Types.Select((type, i) => NewList(path, reader.Columns[i], type)).ToArray();
         while (reader.ReadChunk())

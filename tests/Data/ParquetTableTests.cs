@@ -27,6 +27,23 @@ public sealed class ParquetTableTests : IDisposable
     }
 
     [Fact]
+    public void Read_FileReplacedByOneOfTheSameSizeAndTime_GivesTheNewOne()
+    {
+        var path = _folder.File("predictions.parquet");
+        string Reread(string text)
+        {
+            new ParquetTable(TableColumn.Of("id", [text])).Write(path);
+            File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
+            return $"{ParquetTable.Read(path).Texts("id")[0]}, {new FileInfo(path).Length} bytes";
+        }
+
+        var (first, second) = (Reread("a"), Reread("b"));
+
+        Assert.StartsWith("a", first);
+        Assert.Equal(first.Replace("a,", "b,"), second);
+    }
+
+    [Fact]
     public void Read_EmptyTable_KeepsColumns()
     {
         var path = _folder.File("empty.parquet");
