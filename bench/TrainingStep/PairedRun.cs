@@ -3,6 +3,7 @@ using CoIN.Models.Configuration;
 using CoIN.Models.Multimodal;
 using CoIN.Models.Prompts;
 using CoIN.Models.Vision;
+using CoIN.Stages;
 using CoIN.Stages.Settings;
 using CoIN.Training;
 using static TorchSharp.torch;
@@ -21,7 +22,7 @@ internal sealed class PairedRun(Profile profile, ModelConfig config, BaseCheckpo
     {
         var options = new AdapterOptions
         {
-            Rank = profile.Adapter.Rank, Alpha = profile.Adapter.Alpha, Dropout = 0, Experts = experts, TargetModules = profile.Adapter.TargetModules,
+            Rank = profile.Adapter.Rank, Alpha = profile.Adapter.Alpha, Dropout = 0, Experts = experts, TargetModules = ModelConfigs.Family(profile.Model).TargetModules,
         };
         var batch = Batch(config.TextConfig.VocabSize);
         using var generator = new Generator(1);
