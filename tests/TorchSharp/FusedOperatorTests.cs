@@ -66,6 +66,18 @@ public class FusedOperatorTests
             inputs);
     }
 
+    [Fact]
+    public void Attention_OfColumnsThatLieTogether_IsItsFormula()
+    {
+        using var scope = NewDisposeScope();
+        static Tensor[] Turned(Tensor[] x) => [.. x.Select(part => part.transpose(-1, -2))];
+
+        AssertSame(
+            x => nn.functional.scaled_dot_product_attention(Turned(x)[0], Turned(x)[1], Turned(x)[2]),
+            x => Attention(Turned(x), null),
+            [Random(1, 2, 3, 8, 5), Random(2, 2, 3, 8, 6), Random(3, 2, 3, 8, 6)]);
+    }
+
     [Theory]
     [MemberData(nameof(NormSizes))]
     public void RmsNorm_OfAnySize_IsItsFormula(long rows, long width)

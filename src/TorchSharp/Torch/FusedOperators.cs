@@ -22,7 +22,7 @@ public static partial class FusedOperators
             return normalised;
         }
 
-        var wide = x.to(ScalarType.Float32);
+        var wide = x.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? x.to(ScalarType.Float32) : x;
         return (wide * wide.square().mean([-1], keepdim: true).add_(epsilon).rsqrt_()).to(x.dtype) * weight;
     }
 

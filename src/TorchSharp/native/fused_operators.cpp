@@ -3,6 +3,7 @@
 //
 // Each row, or head of a row, is computed by itself, so results do not depend on the number of threads.
 
+#include <algorithm>
 #include <vector>
 
 #include <ATen/ATen.h>
@@ -46,11 +47,19 @@ void check(const at::Tensor& tensor, const char* what) {
                 "; expected single precision on the CPU");
 }
 
-// The matrices of the last two dimensions of a tensor, one after the other.
+// The tensor, or a copy of it in which the elements of a line lie together.
+at::Tensor in_lines(const at::Tensor& tensor) { return tensor.stride(-1) == 1 || tensor.size(-1) == 1 ? tensor : tensor.contiguous(); }
+
+// A new tensor of the same shape; of [b, h, s, d] the heads of a token lie side by side, so that they can be joined without a copy.
+at::Tensor new_like(const at::Tensor& tensor) {
+    const auto shape = tensor.sizes();
+    return shape.size() == 4 ? at::empty({shape[0], shape[2], shape[1], shape[3]}, tensor.options()).transpose(1, 2) : at::empty(shape, tensor.options());
+}
+
+// The matrices of the last two dimensions of a tensor whose elements lie in lines, one after the other.
 class Matrices {
 public:
-    // Copies the tensor if the elements of a line do not lie together.
-    explicit Matrices(const at::Tensor& tensor) : tensor_(tensor.stride(-1) == 1 || tensor.size(-1) == 1 ? tensor : tensor.contiguous()) {}
+    explicit Matrices(at::Tensor tensor) : tensor_(std::move(tensor)) {}
 
     Block operator[](int64_t index) const { return {tensor_.data_ptr<float>() + offset(index), tensor_.stride(-2)}; }
 
@@ -79,12 +88,12 @@ struct Attention : torch::autograd::Function<Attention> {
                             const c10::optional<at::Tensor>& mask, double scale) {
         const AttentionSize size{query.size(-2), key.size(-2), query.size(-1), static_cast<float>(scale)};
         const auto count = matrices_of(query);
-        auto output = at::empty_like(query);
+        auto output = new_like(query);
         auto weights = at::empty({count, size.queries, kernels.padded(size.keys)}, query.options());
         auto shape = query.sizes().vec();
         shape.back() = size.keys;
         const Matrices queries(query), keys(key), values(value), outputs(output);
-        const auto masks = mask.has_value() ? c10::make_optional(Matrices(mask->expand(shape))) : c10::nullopt;
+        const auto masks = mask.has_value() ? c10::make_optional(Matrices(in_lines(mask->expand(shape)))) : c10::nullopt;
         auto* const all_weights = weights.data_ptr<float>();
         at::parallel_for(0, count, rows_per_thread(size.queries * size.keys), [&](int64_t begin, int64_t end) {
             std::vector<float> scratch(kernels.attention_scratch(size));
@@ -103,8 +112,8 @@ struct Attention : torch::autograd::Function<Attention> {
         const auto &query = saved[0], &key = saved[1], &value = saved[2], &weights = saved[3];
         const AttentionSize size{query.size(-2), key.size(-2), query.size(-1), static_cast<float>(context->saved_data["scale"].toDouble())};
         const auto count = matrices_of(query);
-        auto query_gradient = at::empty_like(query), key_gradient = at::empty_like(key), value_gradient = at::empty_like(value);
-        const Matrices queries(query), keys(key), values(value), outputs(gradients[0]), query_gradients(query_gradient), key_gradients(key_gradient),
+        auto query_gradient = new_like(query), key_gradient = new_like(key), value_gradient = new_like(value);
+        const Matrices queries(query), keys(key), values(value), outputs(in_lines(gradients[0])), query_gradients(query_gradient), key_gradients(key_gradient),
             value_gradients(value_gradient);
         const auto* const all_weights = weights.data_ptr<float>();
         at::parallel_for(0, count, rows_per_thread(size.queries * size.keys), [&](int64_t begin, int64_t end) {
@@ -190,7 +199,7 @@ at::Tensor attention(const at::Tensor& query, const at::Tensor& key, const at::T
                     key.size(-1) == query.size(-1) && key.size(-2) > 0,
                 "attention of a query of ", query.sizes(), ", a key of ", key.sizes(), " and a value of ", value.sizes(),
                 "; expected [..., s, d] and twice [..., t, d]");
-    return Attention::apply(query, key, value, mask, scale);
+    return Attention::apply(in_lines(query), in_lines(key), in_lines(value), mask, scale);
 }
 
 at::Tensor rms_norm(const at::Tensor& x, const at::Tensor& weight, double epsilon) {
