@@ -40,7 +40,7 @@ install_packages() {
         printf "sudo sh -c '%s'\n" "$command" >&2
         exit 1
     fi
-    say "installing ${packages[*]}"
+    say "installing ${packages[*]} and what they need; this takes minutes, .tools/apt.log shows how far it is"
     mkdir -p .tools
     DEBIAN_FRONTEND=noninteractive sh -c "$command" </dev/null >.tools/apt.log 2>&1 \
         || { tail -n 20 .tools/apt.log >&2; fail "apt-get failed; the whole log is in .tools/apt.log; try: $command"; }
