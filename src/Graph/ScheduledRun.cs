@@ -20,6 +20,7 @@ internal sealed class ScheduledRun
     private readonly Dictionary<Digest, List<RunNode>> _pending = []; // keys that are ready or run, with the stages that wait for the same result
     private readonly FileTree?[] _outputs; // by place in the graph
     private readonly Channel<StageReport> _reports = Channel.CreateUnbounded<StageReport>();
+    private string? _fullDiskAt; // the first stage that found the store's disk full
 
     public ScheduledRun(Plan plan, StageLookup lookup, StageRunner runner, ResourcePool pool, IRunObserver observer)
     {
@@ -53,7 +54,7 @@ internal sealed class ScheduledRun
 
         foreach (var node in _nodes.Where(node => node.Result is null))
         {
-            node.Result = Skipped(node, becauseOf: null);
+            node.Result = Skipped(node, becauseOf: _fullDiskAt);
             _observer.StageFinished(node.Result);
         }
 
@@ -72,7 +73,7 @@ internal sealed class ScheduledRun
                 }
             }
 
-            if (!cancellation.IsCancellationRequested)
+            if (!cancellation.IsCancellationRequested && _fullDiskAt is null)
             {
                 Start(cancellation);
             }
@@ -86,7 +87,7 @@ internal sealed class ScheduledRun
             _pool.Return(report.Grant);
             _running.Remove(report.Node);
             _pending.Remove(report.Node.Key, out var twins);
-            Finish(report.Node, report.Result);
+            Finish(report.Node, WithoutRepeats(report));
             twins!.ForEach(_complete.Enqueue);
         }
     }
@@ -144,6 +145,23 @@ internal sealed class ScheduledRun
     {
         var result = await _runner.RunAsync(node, inputs, grant.Gpus, cancellation);
         _reports.Writer.TryWrite(new StageReport(node, result, grant));
+    }
+
+    /// <summary>Says of the first stage only that the disk is full: those that ran beside it failed for the same reason, and nothing more can be made.</summary>
+    private StageResult WithoutRepeats(StageReport report)
+    {
+        if (report.Result.Error is null || !ContentStore.MeansFullDisk(report.Result.Error))
+        {
+            return report.Result;
+        }
+
+        if (_fullDiskAt is not null)
+        {
+            return Skipped(report.Node, _fullDiskAt);
+        }
+
+        _fullDiskAt = report.Node.Stage.Name;
+        return report.Result;
     }
 
     /// <summary>Notes what became of a stage, and tells those that read it.</summary>

@@ -155,8 +155,8 @@ internal sealed class StageRunner(
 
     private Exception Explain(Stage stage, Exception failure) => failure switch
     {
-        PipelineException mistake => mistake.At($"stage '{stage.Name}'"),
         _ when store.ExplainFullDisk(failure) is { } fullDisk => fullDisk.At($"stage '{stage.Name}'"),
+        PipelineException mistake => mistake.At($"stage '{stage.Name}'"),
         _ => new StageFailedException(stage.Name, failure),
     };
 }

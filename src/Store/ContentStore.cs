@@ -159,10 +159,13 @@ public sealed class ContentStore : IDisposable
         }
     }
 
+    /// <summary>Whether a failure means that the store's disk is full.</summary>
+    /// <param name="failure">What a stage threw while it wrote, or what was made of it.</param>
+    public static bool MeansFullDisk(Exception failure) => DiskFailure.ComesOfNoSpace(failure);
+
     /// <summary>Returns the user's error for a failure that means the store's disk is full, or null for any other failure.</summary>
     /// <param name="failure">What a stage threw while it wrote.</param>
-    public PipelineException? ExplainFullDisk(Exception failure) =>
-        DiskFailure.IsNoSpace(failure) ? DiskFailure.NoSpace(Layout.Root, needed: null, failure) : null;
+    public PipelineException? ExplainFullDisk(Exception failure) => MeansFullDisk(failure) ? DiskFailure.NoSpace(Layout.Root, needed: null, failure) : null;
 
     /// <summary>Removes this process's unfinished work.</summary>
     public void Dispose()

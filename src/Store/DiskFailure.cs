@@ -9,9 +9,26 @@ internal static class DiskFailure
     // What .NET says when it cannot reserve the space for a file before it writes it; the error's number is lost there.
     private const string NothingToReserve = "because the disk was full.";
 
+    // The system's words, which DuckDB passes on without the error's number.
+    private const string NothingLeft = "No space left on device";
+
     /// <summary>Whether a failure means that the disk, or the user's share of it, is full.</summary>
     public static bool IsNoSpace(Exception failure) => failure is IOException
         && (failure.HResult is Posix.NoSpace or Posix.QuotaExceeded || failure.Message.EndsWith(NothingToReserve, StringComparison.Ordinal));
+
+    /// <summary>Whether a failure, or what it was made of, means that the disk is full.</summary>
+    public static bool ComesOfNoSpace(Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (IsNoSpace(cause) || cause.Message.Contains(NothingLeft, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Returns the user's error for a full disk.</summary>
     /// <param name="root">The store's folder.</param>

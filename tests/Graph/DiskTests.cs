@@ -28,6 +28,34 @@ public sealed class DiskTests
     }
 
     [MountFact]
+    public async Task Run_ManyStagesOnAFullDisk_SaysSoOnceAndStartsNoMore()
+    {
+        using var disk = SmallDisk.TryMount("600k")!;
+        using var pipeline = new Pipeline(Path.Combine(disk.Folder, "cache"));
+        var acted = 0;
+        var stages = Enumerable.Range(0, 20).Select(i => pipeline.Acting($"large {i}", context =>
+        {
+            Interlocked.Increment(ref acted);
+            try
+            {
+                Pipeline.Write(context, new string((char)('a' + i), 1_000_000));
+            }
+            catch (IOException failure)
+            {
+                throw new PipelineException($"file '{i}' cannot be written: {failure.Message}", failure);
+            }
+        }));
+
+        var full = await pipeline.RunAsync([.. stages]);
+
+        var failed = Assert.Single(full.Results, result => result.Error is not null);
+        Assert.Matches(@"^stage 'large [0-9]+': cache '.*/cache': no space left: free [0-9.]+ (bytes|KB); free some space there or choose another folder with --cache=DIR$", failed.Error!.Message);
+        Assert.All(full.Results.Where(result => result.Error is null), result => Assert.Equal(failed.Stage.Name, result.SkippedBecauseOf));
+        Assert.InRange(acted, 1, Environment.ProcessorCount + 1);
+        Assert.False(full.Cancelled);
+    }
+
+    [MountFact]
     public async Task Open_StoreOnAReadOnlyDisk_SaysSoAndHarmsNothing()
     {
         using var disk = SmallDisk.TryMount("600k")!;
