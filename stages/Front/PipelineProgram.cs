@@ -37,7 +37,7 @@ public static class PipelineProgram
         var origin = new RunOrigin(request.Host, request.Device, request.Command);
         var startedAt = TimeProvider.System.GetUtcNow();
         var summary = await RunAsync(session.Store, plan, request, origin, console, cancellation);
-        new RunHistory(session.Store).Append(RecordOf(request, origin, startedAt, summary));
+        Record(session.Store, RecordOf(request, origin, startedAt, summary), summary);
         if (summary is { Failed: 0, Skipped: 0, Cancelled: false })
         {
             if (export is null)
@@ -62,6 +62,18 @@ public static class PipelineProgram
         IStageExecutor executor = request.StageCommand is { } command ? new StageProcess(request, command, request.StageMemory) : new InlineExecutor();
         return await new Scheduler(store, origin, TimeProvider.System) { Limits = request.Limits, Remote = remote }
             .RunAsync(plan, executor, Workbenches.Resources(request), console, cancellation);
+    }
+
+    private static void Record(ContentStore store, RunRecord run, RunSummary summary)
+    {
+        try
+        {
+            new RunHistory(store).Append(run);
+        }
+        catch (PipelineException failure) when (ContentStore.MeansFullDisk(failure) && summary.Results.Any(result => result.Error is { } error && ContentStore.MeansFullDisk(error)))
+        {
+            // The error of the stage that found the disk full says it already.
+        }
     }
 
     private static RunRecord RecordOf(PipelineRequest request, RunOrigin origin, DateTimeOffset startedAt, RunSummary summary) => new()
