@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using CoIN.EndToEnd.Tests.Support;
+using CoIN.Graph.Tests.Support;
 
 namespace CoIN.EndToEnd.Tests;
 
@@ -162,6 +163,20 @@ public sealed class BadInputTests : IDisposable
         await RefusesAsync(
             $"error: cache '{path}': cannot be written: '{path}' is a file, not a folder; give yourself the right to write there or choose another folder with --cache=DIR\n",
             $"--cache={path}");
+    }
+
+    [MountFact]
+    public async Task Cache_OnAFullDisk_SaysSoOnce()
+    {
+        using var disk = SmallDisk.TryMount("600k")!;
+        var cache = Path.Combine(disk.Folder, "cache");
+
+        var (code, printed) = await _repository.CommandAsync("--target=Table8", "--profile=smoke", $"--cache={cache}");
+
+        Assert.Equal(1, code);
+        var error = Assert.Single(printed.Split('\n'), line => line.StartsWith("error: ", StringComparison.Ordinal));
+        Assert.Matches($"^error: stage '.*': cache '{cache}': no space left: free [0-9.]+ (bytes|KB); free some space there or choose another folder with --cache=DIR$", error);
+        Assert.Matches("\nTable8: [0-9]+ ran, 0 cached, 1 failed, [0-9]+ skipped in ", printed);
     }
 
     [Fact]
