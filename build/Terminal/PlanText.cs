@@ -9,9 +9,11 @@ internal static class PlanText
     public static string Write(string target, Plan plan)
     {
         var width = plan.Stages.Select(stage => stage.Stage.Name.Length).DefaultIfEmpty().Max();
-        var lines = plan.Stages.Select(stage => $"{State(stage.State)}  {stage.Stage.Name.PadRight(width)}  {Estimate(stage)}{stage.Reason?.Text}".TrimEnd());
+        var lines = plan.Stages.Select(stage => $"{State(stage.State)}  {stage.Stage.Name.PadRight(width)}  {Estimate(stage)}{Reason(stage)}".TrimEnd());
         return string.Join('\n', [.. lines, Summary(target, plan)]);
     }
+
+    private static string Reason(PlannedStage stage) => stage.Reason is { } reason ? PartChange.Text(reason) : "";
 
     private static string Estimate(PlannedStage stage) => stage.State == PlanState.Hit ? "" : $"{"~" + Words.Duration(stage.Estimate),-11}  ";
 

@@ -48,7 +48,10 @@ internal sealed class DiffTarget : IBuildTarget
         foreach (var cause in difference.Causes)
         {
             var more = cause.Stages.Count > MostStages ? $" and {cause.Stages.Count - MostStages} more" : "";
-            yield return $"{cause.Part}: {cause.Old ?? "(not there)"} -> {cause.New ?? "(gone)"}   in {string.Join(", ", cause.Stages.Take(MostStages))}{more}";
+            foreach (var change in PartChange.Of(cause.Part, cause.Old, cause.New))
+            {
+                yield return $"{change.Part}: {change.Old ?? "(not there)"} -> {change.New ?? "(gone)"}   in {string.Join(", ", cause.Stages.Take(MostStages))}{more}";
+            }
         }
 
         foreach (var (title, stages) in new[] { ("only in the second", difference.Added), ("only in the first", difference.Removed), ("record gone", difference.Unknown) })
@@ -59,19 +62,26 @@ internal sealed class DiffTarget : IBuildTarget
             }
         }
 
-        foreach (var figure in comparison.Figures)
+        foreach (var (title, only) in new[] { ("only in the second", comparison.Figures.Where(figure => figure.Old is null)), ("only in the first", comparison.Figures.Where(figure => figure.New is null)) })
         {
-            yield return $"{figure.Experiment}: {figure.Figure}: {Number(figure.Old)} -> {Number(figure.New)}{Change(figure)}";
+            if (only.FirstOrDefault() is { } one)
+            {
+                yield return $"{title}: {only.Count()} figures, such as {one.Experiment}: {one.Figure}";
+            }
         }
 
-        yield return $"Diff: {difference.Causes.Count} causes, {difference.Changed.Count} stages with other keys, {comparison.Figures.Count} figures moved";
+        var moved = comparison.Figures.Where(figure => figure is { Old: not null, New: not null }).ToList();
+        foreach (var figure in moved)
+        {
+            yield return $"{figure.Experiment}: {figure.Figure}: {Number(figure.Old)} -> {Number(figure.New)} ({Change(figure)})";
+        }
+
+        yield return $"Diff: {difference.Causes.Count} causes, {difference.Changed.Count} stages with other keys, {moved.Count} figures moved";
     }
 
     private static string Title(RunRecord run) => $"{run.Name}: {run.Target}, profile {run.Profile}: {run.Origin.Command}";
 
-    private static string Number(double? value) => value is { } number ? number.ToString("0.00", CultureInfo.InvariantCulture) : "(none)";
+    private static string Number(double? value) => value!.Value.ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static string Change(FigureChange figure) => figure is { Old: { } old, New: { } now }
-        ? string.Create(CultureInfo.InvariantCulture, $" ({now - old:+0.00;-0.00})")
-        : "";
+    private static string Change(FigureChange figure) => (figure.New!.Value - figure.Old!.Value).ToString("+0.00;-0.00", CultureInfo.InvariantCulture);
 }

@@ -46,10 +46,10 @@ internal sealed class ExplainTarget : IBuildTarget
     private static IEnumerable<string> Lines(Explanation explanation)
     {
         var (planned, stage) = (explanation.Planned, explanation.Planned.Stage);
-        yield return $"{stage.Name}: {PlanText.State(planned.State).TrimEnd()}{(planned.Reason is { } reason ? $": {reason}" : "")}";
+        yield return $"{stage.Name}: {PlanText.State(planned.State).TrimEnd()}{(planned.Reason is { } reason ? $": {PartChange.Text(reason)}" : "")}";
         foreach (var waits in explanation.Waits)
         {
-            yield return $"  which is a {PlanText.State(waits.State).TrimEnd()}: {waits.Stage.Name}: {waits.Reason}";
+            yield return $"  which is a {PlanText.State(waits.State).TrimEnd()}: {waits.Stage.Name}: {(waits.Reason is { } why ? PartChange.Text(why) : "")}";
         }
 
         yield return planned.Key is { } key ? $"key {key}, made of:" : "its key is not known before that";

@@ -116,6 +116,17 @@ public sealed class TableCatalogueTests : IDisposable
             Assert.Throws<PipelineException>(() => new TableCatalogue(_folder.Path).Read("Other")).Message);
     }
 
+    [Fact]
+    public void Read_OutputOfAnotherTable_IsRefused()
+    {
+        _folder.Write("Own.yaml", Table + "  - method: zero-shot\n");
+        var path = _folder.Write("Copy.yaml", Table.Replace("Own", "Copy", StringComparison.Ordinal) + "  - method: zero-shot\n");
+
+        Assert.Equal(
+            $"{path}: output: 'own' is also that of 'Own'; each table's report needs a name of its own",
+            Assert.Throws<PipelineException>(() => new TableCatalogue(_folder.Path).Read("Copy")).Message);
+    }
+
     [Theory]
     [InlineData("  []", "Own.yaml:3: rows: at least one row expected, found none")]
     [InlineData("  - { method: moelora }", "Own.yaml:4: rows[0].experts: a list of numbers expected for the method 'moelora', found nothing")]
