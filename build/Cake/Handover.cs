@@ -6,8 +6,10 @@ namespace CoIN.Build.Cake;
 
 /// <summary>Runs a target in a process of ours, on Cake's standard streams.</summary>
 /// <param name="arguments">The arguments as the user gave them.</param>
-internal sealed class Handover(IReadOnlyDictionary<string, IReadOnlyList<string>> arguments)
+internal sealed partial class Handover(IReadOnlyDictionary<string, IReadOnlyList<string>> arguments)
 {
+    private const int TerminationSignal = 15;
+
     private static readonly PosixSignal[] Signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
     /// <summary>The exit code of the last run; 0 before the first.</summary>
@@ -37,8 +39,11 @@ internal sealed class Handover(IReadOnlyDictionary<string, IReadOnlyList<string>
         context.Cancel = true;
         if (context.Signal != PosixSignal.SIGINT)
         {
-            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-            kill.WaitForExit();
+            _ = Kill(process.Id, TerminationSignal); // fails when the child has just ended, and then nothing is left to do
         }
     }
+
+    // A bare machine has no program of this name, only the shell's own.
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
 }
