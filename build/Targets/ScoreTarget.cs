@@ -26,6 +26,7 @@ internal sealed class ScoreTarget : IBuildTarget
         invocation,
         door,
         cancellation,
+        shown: ".md",
         complete: request => request with
         {
             Overrides = [$"judge.name={invocation[Judge] ?? "none"}", .. request.Overrides],
