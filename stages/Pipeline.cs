@@ -59,6 +59,7 @@ public sealed class Pipeline
 
         if (table.Content != TableContent.Experiments)
         {
+            RefuseChanges(table);
             return _own.Data.Table(table);
         }
 
@@ -124,6 +125,14 @@ public sealed class Pipeline
             _layout.ReportTemplates));
     }
 
+    private void RefuseChanges(TableSpec table)
+    {
+        if (_profile.Tables.ContainsKey(table.Id))
+        {
+            throw new PipelineException($"profile '{_profile.Name}': tables: '{table.Id}' runs no experiments, so nothing can be set for it alone; remove it there");
+        }
+    }
+
     // What is printed alike, nobody tells apart: no reader, no baseline.
     private static void RefuseDoubles(TableSpec table, IEnumerable<string> labels)
     {
@@ -137,7 +146,7 @@ public sealed class Pipeline
     {
         try
         {
-            return Experiment.Of(row, _profile);
+            return Experiment.Of(row with { Variation = row.Variation.Over(_profile.ChangesFor(table.Id)) }, _profile);
         }
         catch (PipelineException mistake)
         {

@@ -69,12 +69,11 @@ public static class PredictStage
         adapted?.Merge();
 
         var questions = records.Questions(checkpoint.Encoder()).ToList();
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         var answers = new AnswerGeneration(adapted?.Model ?? plain!, checkpoint.Tokenizer, checkpoint.EndId, batch).Answer(
             questions,
             features?.Value,
             maximumNewTokens,
-            done => context.Progress.Report(new StageProgress(done, questions.Count, "samples", done / Math.Max(watch.Elapsed.TotalSeconds, 1e-3))),
+            done => context.Progress.Report(new StageProgress(done, questions.Count, "samples")),
             context.CancellationToken,
             new StageWork(context));
         new ParquetTable(

@@ -32,11 +32,11 @@ public static class TableDescriptions
             Footer = new ReportFooter
             {
                 Profile = profile.Name,
-                PaperScale = profile.Scale.Length == 0,
+                PaperScale = Scale(table, profile).Length == 0,
                 Seed = profile.Seed,
                 Seeds = profile.Seeds,
                 Protocol = KebabCase.Of(profile.Protocol.Name),
-                Facts = [.. profile.Scale.Length == 0 ? Array.Empty<KeyValuePair<string, string>>() : [new("Scale", profile.Scale)], .. table.Varies.Contains("judge") ? [] : JudgeFacts(profile.Judge)],
+                Facts = [.. Scale(table, profile) is { Length: > 0 } scale ? [new("Scale", scale)] : Array.Empty<KeyValuePair<string, string>>(), .. table.Varies.Contains("judge") ? [] : JudgeFacts(profile.Judge)],
             },
         };
     }
@@ -55,9 +55,15 @@ public static class TableDescriptions
             Paper = table.Paper,
             Number = table.Number == 0 ? "" : $"{table.Number}",
             Footnotes = table.Content == TableContent.Examples ? [.. table.Notes, "Scores by the rules behind the published figures; the rating is the judge's that the profile names."] : table.Notes,
-            Scale = table.Content is TableContent.DataSets or TableContent.Examples && profile.Scale.Length > 0 ? $"Not the paper's scale: {profile.Scale}." : "",
+            Scale = table.Content is TableContent.DataSets or TableContent.Examples && Scale(table, profile) is { Length: > 0 } scale ? $"Not the paper's scale: {scale}." : "",
         };
     }
+
+    private static string Scale(TableSpec table, Profile profile) => string.Join("; ", new[]
+    {
+        profile.Scale,
+        profile.ChangesFor(table.Id) is { Count: > 0 } changes ? $"for this table, {string.Join(", ", changes)}" : "",
+    }.Where(part => part.Length > 0));
 
     private static IEnumerable<KeyValuePair<string, string>> JudgeFacts(JudgeSettings judge) => judge.Name switch
     {

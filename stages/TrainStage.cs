@@ -134,9 +134,7 @@ public static class TrainStage
 
     private static TrainingReport Train(AdaptedModel adapted, TrainingData data, TrainParameters parameters, Generator dropout, StageContext context)
     {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        var progress = new SynchronousProgress<TrainingProgress>(now => context.Progress.Report(
-            new StageProgress(now.Done, now.Total, "samples", now.Done / Math.Max(watch.Elapsed.TotalSeconds, 1e-3), now.Loss)));
+        var progress = new SynchronousProgress<TrainingProgress>(now => context.Progress.Report(new StageProgress(now.Done, now.Total, "samples", Loss: now.Loss)));
         adapted.Model.train();
         var projector = adapted.Model.Projector.Module.parameters().Where(parameter => parameter.requires_grad).ToList();
         var adapters = adapted.TrainableParameters().Where(item => !projector.Contains(item.Parameter)).ToList();

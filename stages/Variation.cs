@@ -85,6 +85,11 @@ public sealed record Variation
         };
     }
 
+    /// <summary>Returns the variation with other keys of the profile changed too, where it does not set them itself.</summary>
+    /// <param name="changes">The keys, each <c>key=value</c>.</param>
+    internal Variation Over(IReadOnlyList<string> changes) =>
+        changes.Count == 0 ? this : this with { Set = string.Join(';', Set is null ? changes : [.. changes, Set]) };
+
     /// <summary>Returns a share as the published figures write it: <c>0.1</c>, <c>1.0</c>.</summary>
     /// <param name="share">The share.</param>
     internal static string Text(double share) => share.ToString("0.0###", CultureInfo.InvariantCulture);

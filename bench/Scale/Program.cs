@@ -20,8 +20,9 @@ if (command == "files")
     return 0;
 }
 
-using var store = ContentStore.Open(folder, TimeProvider.System);
+using var opening = StoreOpening.Begin(folder, TimeProvider.System);
 var graph = SyntheticGraph.Of(shape, stages, command == "leaf" ? 1 : 0);
+using var store = opening.Finish();
 var plan = new Planner(store).Plan(graph, [.. graph.Stages.Select(stage => stage.Name)]);
 if (command is "fill" or "noop")
 {

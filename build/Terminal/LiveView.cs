@@ -14,7 +14,7 @@ internal sealed class LiveView : IProgressView
     private readonly ManualResetEventSlim _stop = new();
     private readonly Queue<string> _lines = [];
     private readonly Task _drawing;
-    private RunSnapshot _state = new(0, 0, [], TimeSpan.Zero);
+    private RunSnapshot _state = new(0, 0, [], TimeSpan.Zero, IsAllTimed: true);
 
     /// <summary>Begins to draw.</summary>
     /// <param name="console">The terminal.</param>
@@ -55,7 +55,7 @@ internal sealed class LiveView : IProgressView
     {
         var running = state.Running.Take(MostStages).ToList();
         var nameWidth = Math.Min(running.Select(stage => stage.Name.Length).DefaultIfEmpty().Max(), width * 2 / 5);
-        var total = new Text($"{state.Done}/{state.Total} stages, about {Words.Duration(state.Left)} left", new Style(decoration: Decoration.Dim));
+        var total = new Text($"{state.Done}/{state.Total} stages, {(state.IsAllTimed ? "about" : "more than")} {Words.Duration(state.Left)} left", new Style(decoration: Decoration.Dim));
         return new Rows([.. running.Select(stage => Line(stage, nameWidth, width, unicode)), total]);
     }
 

@@ -44,7 +44,7 @@ internal sealed class PipelineConsole : IPipelineConsole, IDisposable
             Print(PlanText.Sharing(plan, shared));
         }
 
-        _state = new RunState(plan.Stages.Where(stage => stage.State != PlanState.Hit).Select(stage => KeyValuePair.Create(stage.Stage.Name, stage.Estimate)));
+        _state = new RunState(plan.Stages.Where(stage => stage.State != PlanState.Hit).Select(stage => new ExpectedStage(stage.Stage.Name, stage.Stage.Kind, stage.Estimate)));
     }
 
     /// <inheritdoc/>
@@ -66,7 +66,7 @@ internal sealed class PipelineConsole : IPipelineConsole, IDisposable
     /// <inheritdoc/>
     public void StageFinished(StageResult result)
     {
-        var snapshot = Change(state => state.Finish(result.Stage.Name));
+        var snapshot = Change(state => state.Finish(result.Stage.Name, result.Outcome == StageOutcome.Ran ? result.Duration : null));
         if (result.Outcome == StageOutcome.Ran)
         {
             View().Print($"[{snapshot.Done}/{snapshot.Total}] {result.Stage.Name}  {Words.Duration(result.Duration)}");

@@ -19,7 +19,11 @@ internal static class PlanJson
             writer.WriteString("name", planned.Stage.Name);
             writer.WriteString("kind", planned.Stage.Kind);
             writer.WriteString("state", planned.State.ToString());
-            writer.WriteNumber("estimateSeconds", Math.Round(planned.Estimate.TotalSeconds, 3));
+            if (planned.Estimate is { } estimate)
+            {
+                writer.WriteNumber("estimateSeconds", Math.Round(estimate.TotalSeconds, 3));
+            }
+
             if (planned.Key is { } key)
             {
                 writer.WriteString("key", key.ToString());

@@ -15,13 +15,16 @@ internal static class PlanText
 
     private static string Reason(PlannedStage stage) => stage.Reason is { } reason ? PartChange.Text(reason) : "";
 
-    private static string Estimate(PlannedStage stage) => stage.State == PlanState.Hit ? "" : $"{"~" + Words.Duration(stage.Estimate),-11}  ";
+    private static string Estimate(PlannedStage stage) => stage.State == PlanState.Hit ? "" : $"{(stage.Estimate is { } estimate ? "~" + Words.Duration(estimate) : "?"),-11}  ";
 
     /// <summary>Returns, for example, <c>Table8: 390 hits, 12 misses, 30 waiting, about 3 min 20 s of work; nothing was run</c>.</summary>
     public static string Summary(string target, Plan plan)
     {
         var waiting = plan.Waiting > 0 ? $", {plan.Waiting} waiting" : "";
-        var work = plan.Hits < plan.Stages.Count ? $", about {Words.Duration(plan.Estimate)} of work" : "";
+        var work = plan.Hits == plan.Stages.Count ? ""
+            : plan.IsTimed ? $", about {Words.Duration(plan.Estimate)} of work"
+            : plan.Estimate > TimeSpan.Zero ? $", more than {Words.Duration(plan.Estimate)} of work"
+            : ", work that was never timed here";
         return $"{target}: {plan.Hits} hits, {plan.Misses} misses{waiting}{work}; nothing was run";
     }
 

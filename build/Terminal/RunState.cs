@@ -6,15 +6,16 @@ namespace CoIN.Build.Terminal;
 internal sealed class RunState
 {
     private readonly Dictionary<string, RunningStage> _running = [];
-    private readonly Dictionary<string, TimeSpan> _estimates;
+    private readonly Dictionary<string, ExpectedStage> _expected;
+    private readonly Dictionary<string, (TimeSpan Time, int Count)> _timed = []; // by kind, what ran in this run
     private readonly int _total;
 
     /// <summary>Begins with a plan of which nothing has run.</summary>
-    /// <param name="estimates">How long each stage that may run will probably take, by name.</param>
-    public RunState(IEnumerable<KeyValuePair<string, TimeSpan>> estimates)
+    /// <param name="expected">The stages that may run.</param>
+    public RunState(IEnumerable<ExpectedStage> expected)
     {
-        _estimates = new Dictionary<string, TimeSpan>(estimates);
-        _total = _estimates.Count;
+        _expected = expected.ToDictionary(stage => stage.Name);
+        _total = _expected.Count;
     }
 
     /// <summary>Notes that a stage began.</summary>
@@ -30,21 +31,30 @@ internal sealed class RunState
     }
 
     /// <summary>Notes that a stage is through.</summary>
-    public void Finish(string stage)
+    /// <param name="stage">Its name.</param>
+    /// <param name="duration">How long it ran, if it ran to its end.</param>
+    public void Finish(string stage, TimeSpan? duration)
     {
         _running.Remove(stage);
-        _estimates.Remove(stage);
+        if (_expected.Remove(stage, out var expected) && duration is { } time)
+        {
+            var (sum, count) = _timed.GetValueOrDefault(expected.Kind);
+            _timed[expected.Kind] = (sum + time, count + 1);
+        }
     }
 
     /// <summary>Returns the state; the time left assumes as many stages at a time as run now.</summary>
     public RunSnapshot Snapshot(TimeSpan now)
     {
         var running = _running.Values.OrderBy(stage => stage.Started).ThenBy(stage => stage.Name, StringComparer.Ordinal).ToList();
-        var work = _estimates.Sum(entry => _running.TryGetValue(entry.Key, out var stage) ? Rest(stage, entry.Value, now).Ticks : entry.Value.Ticks);
-        return new RunSnapshot(_total, _total - _estimates.Count, running, new TimeSpan(work / Math.Max(1, running.Count)));
+        var rests = _expected.Values.Select(stage => _running.TryGetValue(stage.Name, out var started) ? Rest(started, Estimate(stage), now) : Estimate(stage)).ToList();
+        var work = rests.Sum(rest => rest?.Ticks ?? 0);
+        return new RunSnapshot(_total, _total - _expected.Count, running, new TimeSpan(work / Math.Max(1, running.Count)), !rests.Contains(null));
     }
 
-    private static TimeSpan Rest(RunningStage stage, TimeSpan estimate, TimeSpan now)
+    private TimeSpan? Estimate(ExpectedStage stage) => stage.Estimate ?? (_timed.TryGetValue(stage.Kind, out var timed) ? timed.Time / timed.Count : null);
+
+    private static TimeSpan? Rest(RunningStage stage, TimeSpan? estimate, TimeSpan now)
     {
         if (stage.Progress is { } progress && Words.Left(progress) is { } left)
         {
@@ -52,6 +62,6 @@ internal sealed class RunState
         }
 
         var rest = estimate - (now - stage.Started);
-        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+        return rest < TimeSpan.Zero ? TimeSpan.Zero : rest;
     }
 }

@@ -28,8 +28,11 @@ public sealed class Plan
     /// <summary>How many stages depend on what others will write.</summary>
     public int Waiting => Count(PlanState.Waiting);
 
-    /// <summary>How long the stages that may run will probably take, one after the other.</summary>
-    public TimeSpan Estimate => new(Stages.Sum(stage => stage.Estimate.Ticks));
+    /// <summary>How long the stages that may run will probably take, one after the other, as far as their kinds were ever timed.</summary>
+    public TimeSpan Estimate => new(Stages.Sum(stage => stage.Estimate?.Ticks ?? 0));
+
+    /// <summary>Whether <see cref="Estimate"/> counts every stage that may run.</summary>
+    public bool IsTimed => Stages.All(stage => stage.Estimate is not null);
 
     /// <summary>The place in the graph of each of <see cref="Stages"/>.</summary>
     internal int[] Places { get; }

@@ -28,6 +28,6 @@ public sealed record PlannedStage
     /// </summary>
     public KnownResult? Known { get; init; }
 
-    /// <summary>How long it will probably take: zero for a hit, else as long as last time, or as its kind takes, or a second.</summary>
-    public TimeSpan Estimate { get; init; }
+    /// <summary>How long it will probably take: zero for a hit, else as long as last time, or as its kind takes; null if no stage of its kind was ever timed.</summary>
+    public TimeSpan? Estimate { get; init; }
 }

@@ -7,9 +7,6 @@ namespace CoIN.Graph;
 /// <param name="store">Where results are looked for.</param>
 public sealed class Planner(ContentStore store)
 {
-    // What a stage is thought to take that no one has ever timed, nor another of its kind.
-    private static readonly TimeSpan UnknownDuration = TimeSpan.FromSeconds(1);
-
     private readonly StageLookup _lookup = new(store);
 
     /// <summary>Returns what will happen when the targets are asked for.</summary>
@@ -100,8 +97,8 @@ public sealed class Planner(ContentStore store)
         return planned;
     }
 
-    private static TimeSpan Usual(List<KnownResult> ofKind) =>
-        ofKind.Count == 0 ? UnknownDuration : new TimeSpan((long)ofKind.Average(result => result.Duration.Ticks));
+    private static TimeSpan? Usual(List<KnownResult> ofKind) =>
+        ofKind.Count == 0 ? null : new TimeSpan((long)ofKind.Average(result => result.Duration.Ticks));
 
     private KnownResult? LastResult(string stage) =>
         store.Actions.FindLatestKey(stage) is { } key ? store.Actions.FindResult(key, out _) : null;

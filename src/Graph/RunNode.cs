@@ -5,6 +5,9 @@ namespace CoIN.Graph;
 /// <summary>A stage of a run: what the plan says of it, and how far it has come.</summary>
 internal sealed class RunNode(PlannedStage planned, GraphNode node, int index)
 {
+    // What a stage counts, where the longest remaining chain is looked for, whose kind no one has ever timed.
+    private static readonly TimeSpan Untimed = TimeSpan.FromSeconds(1);
+
     /// <summary>What the plan says.</summary>
     public PlannedStage Planned { get; } = planned;
 
@@ -68,7 +71,7 @@ internal sealed class RunNode(PlannedStage planned, GraphNode node, int index)
                 longest = reader.Remaining > longest ? reader.Remaining : longest;
             }
 
-            nodes[i].Remaining = nodes[i].Planned.Estimate + longest;
+            nodes[i].Remaining = (nodes[i].Planned.Estimate ?? Untimed) + longest;
         }
 
         return nodes;

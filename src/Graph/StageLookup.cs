@@ -13,7 +13,7 @@ internal sealed class StageLookup(ContentStore store)
         var fault = known is null ? null : store.Blobs.FindFault(known.Output);
         if (known is not null && fault is null)
         {
-            return new PlannedStage { Stage = stage, State = PlanState.Hit, Key = key, Known = known };
+            return new PlannedStage { Stage = stage, State = PlanState.Hit, Key = key, Known = known, Estimate = TimeSpan.Zero };
         }
 
         Lazy<MissReason> why = fault is not null ? new(MissReason.Missing(fault))

@@ -115,7 +115,7 @@ internal sealed class StageRunner(
         await TimeLimit.KeepAsync(
             limits,
             time,
-            stop => executor.ExecuteAsync(stage, new StageContext(paths, node.Inputs!, folder, new ObservedProgress(stage, observer, log), Log, stop)
+            stop => executor.ExecuteAsync(stage, new StageContext(paths, node.Inputs!, folder, new ObservedProgress(stage, observer, log, time), Log, stop)
             {
                 Gpus = gpus,
                 Partial = store.PartialOf(node.Key),

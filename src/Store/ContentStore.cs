@@ -75,7 +75,10 @@ public sealed class ContentStore : IDisposable
         {
             foreach (var part in layout.Folders)
             {
-                disk.MakeFolder(part);
+                if (FileStamp.Of(part).Kind != FileKind.Folder)
+                {
+                    disk.MakeFolder(part);
+                }
             }
 
             CheckFormat(layout);

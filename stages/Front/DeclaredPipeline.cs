@@ -31,6 +31,7 @@ internal sealed class DeclaredPipeline : IDisposable
         }
 
         var catalogue = new TableCatalogue(layout.Tables);
+        RefuseUnknown(profile, catalogue);
         if (Tables(request.Target, catalogue, profile) is { } several)
         {
             Goals = [.. several.Select(name => Pipeline.Table(catalogue.Read(name)))];
@@ -81,6 +82,14 @@ internal sealed class DeclaredPipeline : IDisposable
     {
         _desk.Dispose();
         _workbench.Dispose();
+    }
+
+    private static void RefuseUnknown(Profile profile, TableCatalogue catalogue)
+    {
+        if (profile.Tables.Keys.Except(catalogue.Names).FirstOrDefault() is { } unknown)
+        {
+            throw new PipelineException($"profile '{profile.Name}': tables: unknown table '{unknown}'{NearestName.Hint(unknown, catalogue.Names)}");
+        }
     }
 
     // The tables of a target that stands for several, or null.

@@ -25,10 +25,11 @@ internal sealed class PipelineSession : IDisposable
     public static PipelineSession Open(PipelineRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        using var opening = StoreOpening.Begin(request.CacheFolder, TimeProvider.System);
         var declared = DeclaredPipeline.Of(request);
         try
         {
-            var store = ContentStore.Open(request.CacheFolder, TimeProvider.System);
+            var store = opening.Finish();
             store.Paranoid = request.Paranoid;
             return new PipelineSession(declared, store);
         }

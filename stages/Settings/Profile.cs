@@ -29,6 +29,9 @@ public sealed record Profile : IValidated
     /// <summary>What is set otherwise for other families and sizes of models, by name: <c>qwen-vl</c>, <c>minigpt-v2</c>, <c>llava-large</c> and so on.</summary>
     public IReadOnlyDictionary<string, ModelVariantSettings> Models { get; init; } = new Dictionary<string, ModelVariantSettings>();
 
+    /// <summary>What is set otherwise for single tables, by their names: <c>Table8</c>, <c>V1.Table4</c> and so on.</summary>
+    public IReadOnlyDictionary<string, TableSettings> Tables { get; init; } = new Dictionary<string, TableSettings>();
+
     /// <summary>How the base model is made.</summary>
     public BaseSettings Base { get; init; } = new();
 
@@ -91,6 +94,14 @@ public sealed record Profile : IValidated
             Train = own.Train ?? Train,
         };
     }
+
+    /// <summary>Returns what <see cref="Tables"/> says of a table, without what was set for this run: keys, each <c>key=value</c>.</summary>
+    /// <param name="table">The table's name.</param>
+    internal IReadOnlyList<string> ChangesFor(string table) => Tables.TryGetValue(table, out var own)
+        ? [.. own.Set.Where(change => !Overrides.Any(set => KeyOf(change) == KeyOf(set) || KeyOf(change).StartsWith(KeyOf(set) + ".", StringComparison.Ordinal)))]
+        : [];
+
+    private static string KeyOf(string change) => change.Split('=')[0];
 
     /// <inheritdoc/>
     public IEnumerable<string> Problems()

@@ -39,6 +39,10 @@ public sealed class BadInputTests : IDisposable
         RefusesAsync("error: unknown profile 'mimi' (a file of your own is given by its path, ending in '.yaml'); did you mean 'mini'?\n", "--profile=mimi");
 
     [Fact]
+    public Task Profile_SetsSomethingForAnUnknownTable_NamesTheNearest() =>
+        RefusesAsync("error: profile 'own': tables: unknown table 'Table88'; did you mean 'Table8'?\n", "--set=tables={ Table88: { set: [seed=1] } }");
+
+    [Fact]
     public Task Profile_UnknownScorer_NamesTheNearest() =>
         RefusesAsync(
             "error: profile 'own': tasks: 'Shapes': scorer 'exat' is not known; did you mean 'exact'?\n",

@@ -116,7 +116,7 @@ public sealed class PlannerTests : IDisposable
     }
 
     [Fact]
-    public async Task Plan_Estimates_ComeFromTheStageThenItsKindThenASecond()
+    public async Task Plan_Estimates_ComeFromTheStageThenItsKind()
     {
         var slow = _pipeline.Acting("slow", context =>
         {
@@ -127,7 +127,8 @@ public sealed class PlannerTests : IDisposable
 
         var plan = _pipeline.Plan(slow with { CodeVersion = "2" }, _pipeline.Stage("new"), _pipeline.Stage("other") with { Kind = "other" });
 
-        Assert.Equal([TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(1)], plan.Stages.Select(stage => stage.Estimate));
+        Assert.Equal([TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2), null], plan.Stages.Select(stage => stage.Estimate));
+        Assert.Equal((TimeSpan.FromMinutes(4), false), (plan.Estimate, plan.IsTimed));
     }
 
     private static Dictionary<string, ParameterValue> Text(ParameterValue text) => new() { ["text"] = text };

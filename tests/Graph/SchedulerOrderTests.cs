@@ -130,6 +130,26 @@ public sealed class SchedulerOrderTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_StageThatStatesNoRate_IsMeasuredFromItsFirstReportOn()
+    {
+        var stage = _pipeline.Acting("a", context =>
+        {
+            foreach (var (done, message) in new[] { (100, "one"), (110, "one"), (120, "one"), (5, "two"), (9, "two") })
+            {
+                context.Progress.Report(new StageProgress(done, 200, "samples", Message: message));
+                _pipeline.Time.Advance(TimeSpan.FromSeconds(2));
+            }
+
+            context.Progress.Report(new StageProgress(10, 200, "samples", RatePerSecond: 7, Message: "two"));
+            Pipeline.Write(context, "");
+        });
+
+        await _pipeline.RunAsync(stage);
+
+        Assert.Equal([null, 5, 5, null, 2, 7], _pipeline.Observer.Rates);
+    }
+
+    [Fact]
     public async Task Run_ActionThatAwaits_IsWaitedFor()
     {
         var stage = new Stage("judge", "a", async context =>

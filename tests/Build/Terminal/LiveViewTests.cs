@@ -16,7 +16,8 @@ public sealed class LiveViewTests
                 new RunningStage("moelora-8/3-ImageNet/TextVQA/train", TimeSpan.Zero, new StageProgress(50, 100, "samples", 25, 1.5)),
                 new RunningStage("convert/[x]", TimeSpan.Zero, null),
             ],
-            TimeSpan.FromSeconds(80));
+            TimeSpan.FromSeconds(80),
+            IsAllTimed: true);
 
         var text = Draw(console => console.Write(LiveView.Render(snapshot, 70, unicode: false)));
 

@@ -90,7 +90,7 @@ public sealed class PipelineConsoleTests : IDisposable
         using var json = JsonDocument.Parse(PlanJson.Write("Table8", plan, 3));
 
         Assert.Equal(
-            "hit   make\nmiss  other  ~0.0 s       has not been made before\nwait  use    ~0.0 s       waits for 'other'\nTable8: 1 hits, 1 misses, 1 waiting, about 0.0 s of work; nothing was run",
+            "hit   make\nmiss  other  ~0.0 s       has not been made before\nwait  use    ?            waits for 'other'\nTable8: 1 hits, 1 misses, 1 waiting, more than 0.0 s of work; nothing was run",
             Timeless(PlanText.Write("Table8", plan)));
         Assert.Equal(["Hit", "Miss", "Waiting"], json.RootElement.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("state").GetString()));
     }

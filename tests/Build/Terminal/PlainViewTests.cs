@@ -14,7 +14,7 @@ public sealed class PlainViewTests
 
         for (var second = 0; second <= 25; second++)
         {
-            view.Changed(new RunSnapshot(1, 0, [new RunningStage("train/1", TimeSpan.Zero, new StageProgress(second, 100, "samples"))], TimeSpan.Zero));
+            view.Changed(new RunSnapshot(1, 0, [new RunningStage("train/1", TimeSpan.Zero, new StageProgress(second, 100, "samples"))], TimeSpan.Zero, IsAllTimed: true));
             time.Advance(TimeSpan.FromSeconds(1));
         }
 

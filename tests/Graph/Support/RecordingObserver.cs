@@ -7,9 +7,16 @@ internal sealed class RecordingObserver : IRunObserver
 
     public List<string> Lines { get; } = [];
 
+    /// <summary>The rate of each report of progress.</summary>
+    public List<double?> Rates { get; } = [];
+
     public void StageStarted(Stage stage) => Note($"started {stage.Name}");
 
-    public void StageProgressed(Stage stage, StageProgress progress) => Note($"progress {stage.Name} {progress.Done}/{progress.Total} {progress.Unit}");
+    public void StageProgressed(Stage stage, StageProgress progress)
+    {
+        Rates.Add(progress.RatePerSecond);
+        Note($"progress {stage.Name} {progress.Done}/{progress.Total} {progress.Unit}");
+    }
 
     public void StageLogged(Stage stage, string line) => Note($"logged {stage.Name} {line}");
 
