@@ -23,27 +23,38 @@ public sealed class Planner(ContentStore store)
         ArgumentNullException.ThrowIfNull(graph);
         var places = graph.PlacesNeeded(targets);
         var externals = ExternalInputs.Digests(graph, places, store.Sources, cancellation);
-        var planned = new List<PlannedStage>(places.Length);
-        var outputs = new FileTree?[graph.Nodes.Count];
-        var isHit = true;
-        foreach (var place in places)
+        using var recalled = store.Recall(places.Length);
+        var planned = FindAll(graph, places, externals, recalled);
+        if (!recalled.AllHold())
         {
-            var found = Find(graph, place, outputs, externals);
-            planned.Add(found);
-            outputs[place] = found.Known?.Output;
-            isHit &= found.State == PlanState.Hit;
+            planned = FindAll(graph, places, externals, recalled: null);
         }
 
         store.Actions.SaveIndex();
+        var isHit = planned.TrueForAll(static stage => stage.State == PlanState.Hit);
         return new Plan(graph, places, isHit ? planned : AddEstimates(JoinTwins(planned)), externals);
     }
 
-    private PlannedStage Find(StageGraph graph, int place, FileTree?[] outputs, Dictionary<string, Digest> externals)
+    private List<PlannedStage> FindAll(StageGraph graph, int[] places, Dictionary<string, Digest> externals, RecalledResults? recalled)
+    {
+        var planned = new List<PlannedStage>(places.Length);
+        var outputs = new FileTree?[graph.Nodes.Count];
+        foreach (var place in places)
+        {
+            var found = Find(graph, place, outputs, externals, recalled);
+            planned.Add(found);
+            outputs[place] = found.Known?.Output;
+        }
+
+        return planned;
+    }
+
+    private PlannedStage Find(StageGraph graph, int place, FileTree?[] outputs, Dictionary<string, Digest> externals, RecalledResults? recalled)
     {
         var node = graph.Nodes[place];
         if (InputDigests.Of(node, outputs, externals) is { } inputs)
         {
-            return _lookup.Find(node.Stage, inputs);
+            return _lookup.Find(node.Stage, inputs, recalled);
         }
 
         var awaited = graph.Nodes[Array.Find(node.Reads, read => read != GraphNode.OutsideTheStore && outputs[read] is null)].Stage.Name;

@@ -28,7 +28,7 @@ public sealed class ActionCache
     public KnownResult? FindResult(Digest key, out string? damage)
     {
         damage = null;
-        var stamp = FileStamp.Of(_layout.Action(key));
+        var stamp = StampOf(key);
         if (stamp.Kind == FileKind.None)
         {
             return null;
@@ -49,6 +49,12 @@ public sealed class ActionCache
         _index.Add(key, stamp, result);
         return result;
     }
+
+    /// <summary>Returns what was written down of a record, whatever became of it since; null if nothing was.</summary>
+    internal IndexedResult? Recall(Digest key) => Paranoid ? null : _index.Recall(key);
+
+    /// <summary>Returns the stamp of a record's file.</summary>
+    internal FileStamp StampOf(Digest key) => FileStamp.Of(_layout.Action(key));
 
     /// <summary>Begins to read what was written down of the records.</summary>
     internal void BeginLoadingIndex() => _index.BeginLoading();

@@ -46,6 +46,23 @@ public sealed class BlobStore
         return null;
     }
 
+    /// <summary>Returns whether every blob of a tree is there with the size and time of change that it got; reads, mends and moves nothing.</summary>
+    /// <exception cref="IOException">A blob cannot be looked at.</exception>
+    internal bool AreAsLeft(FileTree tree)
+    {
+        var files = tree.Files;
+        for (var i = 0; i < files.Count; i++)
+        {
+            var stamp = FileStamp.OfLink(_layout.Blob(files[i].Content));
+            if (stamp.Kind != FileKind.File || stamp.Length != files[i].Length || stamp.Modified != BlobMark.Of(files[i].Content))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Reads a blob and returns what is wrong with it, or null; a damaged one goes to quarantine.</summary>
     /// <param name="file">A file whose blob it is.</param>
     /// <param name="cancellation">Stops between two buffers.</param>

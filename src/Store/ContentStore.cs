@@ -127,6 +127,10 @@ public sealed class ContentStore : IDisposable
         return path;
     }
 
+    /// <summary>Returns an account of results that are taken on trust and looked at meanwhile.</summary>
+    /// <param name="most">How many will be recalled at most.</param>
+    public RecalledResults Recall(int most) => new(Actions, Blobs, most);
+
     /// <summary>Removes a folder from <see cref="NewWorkFolder"/>.</summary>
     /// <param name="folder">The folder.</param>
     /// <remarks>What a stage still writes that was given up on stays until the store is closed.</remarks>

@@ -13,17 +13,11 @@ internal sealed record IndexedResult(FileStamp Record, KnownResult Result)
     private const int HeadLength = StampLength + sizeof(long) + Digest.Size + sizeof(int);
     private const int FileLength = Digest.Size + sizeof(long) + sizeof(int);
 
-    /// <summary>Reads what <see cref="ToBytes"/> wrote; returns null if it was written of another record than this one.</summary>
+    /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
     /// <param name="bytes">The entry, and what follows it.</param>
-    /// <param name="record">The stamp of the record now.</param>
-    public static IndexedResult? ReadIf(ReadOnlySpan<byte> bytes, FileStamp record)
+    public static IndexedResult Read(ReadOnlySpan<byte> bytes)
     {
-        var stamp = new FileStamp(FileKind.File, Number(bytes, 0), Number(bytes, 1), Number(bytes, 2), unchecked((ulong)Number(bytes, 3)));
-        if (stamp != record)
-        {
-            return null;
-        }
-
+        var record = new FileStamp(FileKind.File, Number(bytes, 0), Number(bytes, 1), Number(bytes, 2), unchecked((ulong)Number(bytes, 3)));
         var duration = new TimeSpan(Number(bytes, 4));
         var rest = bytes[(StampLength + sizeof(long))..];
         var output = new Digest(rest[..Digest.Size]);

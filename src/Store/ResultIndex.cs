@@ -37,14 +37,23 @@ internal sealed class ResultIndex(StoreLayout layout, AtomicFile files)
     {
         lock (_gate)
         {
+            return Recall(key) is { } found && found.Record == record ? found.Result : null;
+        }
+    }
+
+    /// <summary>Returns what is known of a record, whatever became of its file.</summary>
+    public IndexedResult? Recall(Digest key)
+    {
+        lock (_gate)
+        {
             if (_added is not null && _added.TryGetValue(key, out var added))
             {
-                return added.Record == record ? added.Result : null;
+                return added;
             }
 
             _bytes = Loaded();
             var row = RowOf(key);
-            return row >= 0 && IndexedResult.ReadIf(_bytes.AsSpan(PlaceOf(row)), record) is { } found ? found.Result : null;
+            return row >= 0 ? IndexedResult.Read(_bytes.AsSpan(PlaceOf(row))) : null;
         }
     }
 
