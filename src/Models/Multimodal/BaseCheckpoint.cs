@@ -101,17 +101,17 @@ public sealed class BaseCheckpoint : IDisposable
     /// <summary>Returns a place that gives trainable copies of this folder's projector.</summary>
     public WeightScope TrainableProjector() => new(new CopiedWeights(_projector), Config.Family.ProjectorPrefix);
 
-    private static ITokenizer LoadTokenizer(string folder)
-    {
-        var bytes = Path.Combine(folder, QwenTokenizer.FileName);
-        return File.Exists(bytes) ? QwenTokenizer.Load(bytes) : SentencePieceTokenizer.Load(Path.Combine(folder, TokenizerFile));
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
         _tower.Dispose();
         _projector.Dispose();
         _language.Dispose();
+    }
+
+    private static ITokenizer LoadTokenizer(string folder)
+    {
+        var bytes = Path.Combine(folder, QwenTokenizer.FileName);
+        return File.Exists(bytes) ? QwenTokenizer.Load(bytes) : SentencePieceTokenizer.Load(Path.Combine(folder, TokenizerFile));
     }
 }
