@@ -39,11 +39,13 @@ public sealed record Experiment(MethodName Method, int Experts)
 
     /// <summary>Returns the experiment behind a row.</summary>
     /// <param name="row">The row.</param>
+    /// <param name="table">The table's name; the profile may set something for it.</param>
     /// <param name="profile">What it varies.</param>
     /// <exception cref="Errors.PipelineException">The row's order does not fit the profile's tasks, or its rank cannot be scaled to the profile.</exception>
-    public static Experiment Of(TableRow row, Profile profile)
+    public static Experiment Of(TableRow row, string table, Profile profile)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Of(row.Run) with { Variation = row.Variation.For(profile) };
+        ArgumentNullException.ThrowIfNull(profile);
+        return Of(row.Run) with { Variation = row.Variation.Over(profile.ChangesFor(table)).For(profile) };
     }
 }

@@ -146,7 +146,7 @@ public sealed class Pipeline
     {
         try
         {
-            return Experiment.Of(row with { Variation = row.Variation.Over(_profile.ChangesFor(table.Id)) }, _profile);
+            return Experiment.Of(row, table.Id, _profile);
         }
         catch (PipelineException mistake)
         {

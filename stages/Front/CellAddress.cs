@@ -49,7 +49,7 @@ public sealed record CellAddress(string Experiment, string On, string After, str
 
     private static Experiment Row(string name, TableSpec table, Profile profile)
     {
-        var rows = table.Expand().Select(row => (row.Setting, Experiment: Stages.Experiment.Of(row, profile))).ToList();
+        var rows = table.Expand().Select(row => (row.Setting, Experiment: Stages.Experiment.Of(row, table.Id, profile))).ToList();
         var found = rows.Where(row => row.Experiment.Name == name).Select(row => row.Experiment).Distinct().ToList();
         found = found.Count > 0 ? found : [.. rows.Where(row => row.Setting == name).Select(row => row.Experiment).Distinct()];
         return found.Count switch

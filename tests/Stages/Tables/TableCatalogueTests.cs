@@ -63,7 +63,8 @@ public sealed class TableCatalogueTests : IDisposable
         var catalogue = new TableCatalogue(Repository.Layout.Tables);
         var profile = ProfileFiles.Read(Repository.Layout, "mini", []);
 
-        var names = catalogue.Names.Select(catalogue.Read).SelectMany(table => table.Expand()).Select(row => Experiment.Of(row, profile).Name).ToList();
+        var names = catalogue.Names.Select(catalogue.Read)
+            .SelectMany(table => table.Expand().Select(row => Experiment.Of(row, table.Id, profile).Name)).ToList();
 
         Assert.Equal(
             ["ewc-volume-0.4", "lwf-volume-0.4", "moelora-2", "moelora-4", "moelora-8", "moelora-8-volume-0.4", "multi-task", "multi-task-set-model.family=minigpt-v2",
