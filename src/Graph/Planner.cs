@@ -13,7 +13,7 @@ public sealed class Planner(ContentStore store)
     /// <param name="graph">The stages.</param>
     /// <param name="targets">Names of the stages whose results are wanted.</param>
     /// <param name="cancellation">Stops the reading of files outside the store.</param>
-    /// <exception cref="PipelineException">A target does not exist, a file that a stage reads cannot be read, or a record is of a newer version.</exception>
+    /// <exception cref="PipelineException">A target does not exist, a file that a stage reads cannot be read, a record is of a newer version, or the store's disk is full.</exception>
     /// <remarks>
     /// Reads one small file per stage and asks once for each blob; runs nothing and writes nothing but indexes.
     /// A stage whose record is whole but one of whose blobs is missing runs again; what reads it is judged by the recorded contents.

@@ -11,11 +11,11 @@ public sealed class ActionCache
     private readonly AtomicFile _files;
     private readonly ResultIndex _index;
 
-    internal ActionCache(StoreLayout layout, AtomicFile files)
+    internal ActionCache(StoreLayout layout, AtomicFile files, IndexFiles indexes)
     {
         _layout = layout;
         _files = files;
-        _index = new ResultIndex(layout, files);
+        _index = new ResultIndex(layout, indexes);
     }
 
     /// <summary>Whether records are read whatever the index says.</summary>
@@ -60,6 +60,7 @@ public sealed class ActionCache
     internal void BeginLoadingIndex() => _index.BeginLoading();
 
     /// <summary>Writes down what was read, for the next run.</summary>
+    /// <exception cref="PipelineException">The disk is full, or the store cannot be written.</exception>
     public void SaveIndex() => _index.Save();
 
     /// <summary>Forgets what was written down of the records.</summary>
@@ -114,18 +115,11 @@ public sealed class ActionCache
 
     /// <summary>Returns the key that a stage had last, or null if nobody knows.</summary>
     /// <param name="stage">The stage's name.</param>
-    public Digest? FindLatestKey(string stage)
-    {
-        try
-        {
-            var path = _layout.LatestKey(stage);
-            return FileStamp.Of(path).Kind == FileKind.File && Digest.TryParse(File.ReadAllText(path).AsSpan().TrimEnd('\n'), out var key) ? key : null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return null; // it only says what has changed
-        }
-    }
+    public Digest? FindLatestKey(string stage) => ReadLatestKey(_layout.LatestKey(stage));
+
+    /// <summary>Returns the key that a file of <see cref="StoreLayout.Stages"/> holds, or null if it holds none: it only says what has changed.</summary>
+    internal static Digest? ReadLatestKey(string path) =>
+        Digest.TryParse(Encoding.ASCII.GetString(OptionalFile.Read(path)).AsSpan().TrimEnd('\n'), out var key) ? key : null;
 
     /// <summary>Publishes a record; when this returns, the result counts as done even after a power failure.</summary>
     /// <param name="record">The record; the blobs of its output are in the store.</param>

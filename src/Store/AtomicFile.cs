@@ -24,15 +24,40 @@ internal sealed class AtomicFile(Workspace workspace, IDisk disk)
         Replace(path, WriteTemporary(bytes));
     }
 
+    /// <summary>Writes a file that only saves time under a name that nobody has; returns false, and writes nothing, if somebody has it.</summary>
+    public bool TryWriteNew(string path, ReadOnlySpan<byte> bytes)
+    {
+        var temporary = WriteTemporary(bytes);
+        disk.MakeFolder(Path.GetDirectoryName(path)!);
+        if (disk.TryMoveFile(temporary, path))
+        {
+            return true;
+        }
+
+        disk.DeleteFile(temporary);
+        return false;
+    }
+
+    /// <summary>Removes a file that only saves time, or what lies in its place.</summary>
+    public void Delete(string path)
+    {
+        MoveFolderAway(path);
+        disk.DeleteFile(path);
+    }
+
     private void Replace(string path, string temporary)
     {
         disk.MakeFolder(Path.GetDirectoryName(path)!);
+        MoveFolderAway(path);
+        disk.MoveFile(temporary, path);
+    }
+
+    private void MoveFolderAway(string path)
+    {
         if (Directory.Exists(path))
         {
             disk.TryMoveFolder(path, workspace.NewPath()); // somebody's folder has the name: it goes when the store is closed
         }
-
-        disk.MoveFile(temporary, path);
     }
 
     private string WriteTemporary(ReadOnlySpan<byte> bytes)

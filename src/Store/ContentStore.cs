@@ -28,10 +28,11 @@ public sealed class ContentStore : IDisposable
         _time = time;
         Layout = layout;
         Blobs = new BlobStore(layout, disk, SetAside);
-        Actions = new ActionCache(layout, files);
+        Indexes = new IndexFiles(layout, files);
+        Actions = new ActionCache(layout, files, Indexes);
         Runs = new RunArchive(layout, files);
         Trees = new TreeCache(layout, disk, workspace, Blobs);
-        _index = new DigestIndex(layout, files, time);
+        _index = new DigestIndex(layout, Indexes, time);
         Sources = new SourceFiles(_index);
     }
 
@@ -50,6 +51,9 @@ public sealed class ContentStore : IDisposable
 
     /// <summary>Results by key.</summary>
     public ActionCache Actions { get; }
+
+    /// <summary>Files that only save time.</summary>
+    public IndexFiles Indexes { get; }
 
     /// <summary>The runs that used the store.</summary>
     public RunArchive Runs { get; }

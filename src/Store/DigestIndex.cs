@@ -7,7 +7,7 @@ namespace CoIN.Store;
 /// A file is unchanged if its length, its two times and its inode are. A digest is kept only when the file had been left alone for
 /// <see cref="Settled"/> before it was read: a change within the clock's grain would not be seen. Losing the index costs time only. Thread safe.
 /// </remarks>
-internal sealed class DigestIndex(StoreLayout layout, AtomicFile files, TimeProvider time)
+internal sealed class DigestIndex(StoreLayout layout, IndexFiles files, TimeProvider time)
 {
     /// <summary>How long a file must have been left alone: the grain of common file systems, two seconds on the coarsest.</summary>
     public static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);

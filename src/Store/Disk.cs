@@ -6,6 +6,7 @@ namespace CoIN.Store;
 internal sealed class Disk : IDisk
 {
     private const UnixFileMode ReadOnlyMode = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const int FileExistsOnWindows = unchecked((int)0x80070050);
 
     public void MakeFolder(string path) => Directory.CreateDirectory(path);
 
@@ -60,6 +61,21 @@ internal sealed class Disk : IDisk
     }
 
     public void MoveFile(string from, string to) => File.Move(from, to, overwrite: true);
+
+    public bool TryMoveFile(string from, string to)
+    {
+        try
+        {
+            Link(from, to); // File.Move looks first and renames then: of two at a time the second would replace what the first has written
+        }
+        catch (IOException failure) when (failure.HResult is Posix.FileExists or FileExistsOnWindows)
+        {
+            return false;
+        }
+
+        File.Delete(from);
+        return true;
+    }
 
     public bool TryMoveFolder(string from, string to)
     {

@@ -28,6 +28,9 @@ internal interface IDisk
     /// <summary>Gives a file another name, atomically, replacing a file that has it.</summary>
     void MoveFile(string from, string to);
 
+    /// <summary>Gives a file a name that nobody has, atomically; returns false if somebody has it already.</summary>
+    bool TryMoveFile(string from, string to);
+
     /// <summary>Gives a folder another name, atomically; returns false if a folder has it already.</summary>
     bool TryMoveFolder(string from, string to);
 

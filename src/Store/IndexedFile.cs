@@ -8,11 +8,11 @@ internal sealed record IndexedFile(FileStamp Stamp, Digest Content)
 {
     private const int Format = 1;
 
-    /// <summary>Returns the entries by path; none if the file is missing, damaged or of another format, because they only save time.</summary>
+    /// <summary>Returns the entries by path; none if the file is missing, damaged, unreadable or of another format, because they only save time.</summary>
     public static Dictionary<string, IndexedFile> ReadAll(string path)
     {
         var entries = new Dictionary<string, IndexedFile>(StringComparer.Ordinal);
-        var bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        var bytes = OptionalFile.Read(path);
         if (bytes.Length <= Digest.Size || Digest.Of(bytes.AsSpan(Digest.Size)) != new Digest(bytes.AsSpan(0, Digest.Size)))
         {
             return entries;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CoIN.Errors;
 
 namespace CoIN.Store;
 
@@ -8,7 +9,7 @@ namespace CoIN.Store;
 /// no index. Losing it costs time only. The file: its check sum, the format, the count; keys in ascending order, each with the place of its entry, so that
 /// nothing has to be read in before something is found; the entries. Thread safe.
 /// </remarks>
-internal sealed class ResultIndex(StoreLayout layout, AtomicFile files)
+internal sealed class ResultIndex(StoreLayout layout, IndexFiles files)
 {
     private const int Format = 2;
     private const int HeadLength = Digest.Size + (2 * sizeof(int));
@@ -67,6 +68,7 @@ internal sealed class ResultIndex(StoreLayout layout, AtomicFile files)
     }
 
     /// <summary>Writes the index if enough was added.</summary>
+    /// <exception cref="PipelineException">The disk is full, or the store cannot be written.</exception>
     public void Save()
     {
         lock (_gate)
@@ -92,7 +94,7 @@ internal sealed class ResultIndex(StoreLayout layout, AtomicFile files)
             _loader?.Join();
             _added = null;
             _bytes = [];
-            File.Delete(layout.ResultIndex);
+            files.Delete(layout.ResultIndex);
         }
     }
 
@@ -158,18 +160,11 @@ internal sealed class ResultIndex(StoreLayout layout, AtomicFile files)
 
     private byte[] Load()
     {
-        try
-        {
-            var bytes = File.Exists(layout.ResultIndex) ? File.ReadAllBytes(layout.ResultIndex) : [];
-            return bytes.Length >= HeadLength
-                && Digest.Of(bytes.AsSpan(Digest.Size)) == new Digest(bytes.AsSpan(0, Digest.Size))
-                && BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(Digest.Size)) == Format
-                ? bytes
-                : [];
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
+        var bytes = OptionalFile.Read(layout.ResultIndex);
+        return bytes.Length >= HeadLength
+            && Digest.Of(bytes.AsSpan(Digest.Size)) == new Digest(bytes.AsSpan(0, Digest.Size))
+            && BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(Digest.Size)) == Format
+            ? bytes
+            : [];
     }
 }

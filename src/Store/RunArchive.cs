@@ -27,13 +27,13 @@ public sealed class RunArchive
     /// <exception cref="PipelineException">The disk is full.</exception>
     public string Add(string name, string text)
     {
+        // Asked for by taking it: another process may end in the same moment.
         var free = name;
-        for (var i = 2; Path.Exists(_layout.Run(free)); i++)
+        for (var i = 2; !Write(text, bytes => _files.TryWriteNew(_layout.Run(free), bytes)); i++)
         {
             free = $"{name}-{i}";
         }
 
-        Write(_layout.Run(free), text);
         return free;
     }
 
@@ -47,9 +47,13 @@ public sealed class RunArchive
     public Digest AddShared(string list)
     {
         var digest = Digest.Of(Encoding.UTF8.GetBytes(list));
-        if (!File.Exists(_layout.RunList(digest)))
+        if (ReadShared(digest) is null)
         {
-            Write(_layout.RunList(digest), list);
+            Write(list, bytes =>
+            {
+                _files.Write(_layout.RunList(digest), bytes);
+                return true;
+            });
         }
 
         return digest;
@@ -57,14 +61,14 @@ public sealed class RunArchive
 
     /// <summary>Returns a list from <see cref="AddShared"/>, or null if it is gone or damaged.</summary>
     /// <param name="list">What <see cref="AddShared"/> returned.</param>
-    public string? ReadShared(Digest list) => ReadWhole(_layout.RunList(list));
+    public string? ReadShared(Digest list) => ReadWhole(_layout.RunList(list)) is { } text && Digest.Of(Encoding.UTF8.GetBytes(text)) == list ? text : null;
 
-    private void Write(string path, string text)
+    private bool Write(string text, Func<byte[], bool> write)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         try
         {
-            _files.Write(path, [.. bytes, .. Encoding.ASCII.GetBytes($"\n{Digest.Of(bytes)}\n")]);
+            return write([.. bytes, .. Encoding.ASCII.GetBytes($"\n{Digest.Of(bytes)}\n")]);
         }
         catch (IOException failure) when (DiskFailure.IsNoSpace(failure))
         {
@@ -75,18 +79,11 @@ public sealed class RunArchive
     private static string? ReadWhole(string path)
     {
         const int checkLength = (2 * Digest.Size) + 2;
-        try
-        {
-            var bytes = File.ReadAllBytes(path);
-            return bytes.Length >= checkLength
-                && Digest.TryParse(Encoding.ASCII.GetString(bytes.AsSpan(bytes.Length - checkLength + 1, 2 * Digest.Size)), out var check)
-                && Digest.Of(bytes.AsSpan(0, bytes.Length - checkLength)) == check
-                ? Encoding.UTF8.GetString(bytes.AsSpan(0, bytes.Length - checkLength))
-                : null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        var bytes = OptionalFile.Read(path);
+        return bytes.Length >= checkLength
+            && Digest.TryParse(Encoding.ASCII.GetString(bytes.AsSpan(bytes.Length - checkLength + 1, 2 * Digest.Size)), out var check)
+            && Digest.Of(bytes.AsSpan(0, bytes.Length - checkLength)) == check
+            ? Encoding.UTF8.GetString(bytes.AsSpan(0, bytes.Length - checkLength))
+            : null;
     }
 }

@@ -37,6 +37,7 @@ public sealed class SourceFiles
     internal IReadOnlyList<string> Recheck(int parallelism, CancellationToken cancellation) => _index.Recheck(parallelism, cancellation);
 
     /// <summary>Writes down which files are known, for the next run.</summary>
+    /// <exception cref="PipelineException">The disk is full, or the store cannot be written.</exception>
     public void Save() => _index.Save();
 
     private FileTree TreeOf(string root, int parallelism, CancellationToken cancellation)

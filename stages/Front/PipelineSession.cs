@@ -40,13 +40,18 @@ internal sealed class PipelineSession : IDisposable
         }
     }
 
+    private CodeFingerprints Code => new(Store, CodeScope.Pipeline);
+
     /// <summary>Returns what would run and why.</summary>
     /// <exception cref="PipelineException">A file that a stage reads cannot be read.</exception>
     public Plan Plan(CancellationToken cancellation)
     {
-        var graph = new CodeFingerprints(Store.Sources, Store.Layout.CodeIndex, CodeScope.Pipeline).Stamp(Declared.Pipeline.Graph);
-        return new Planner(Store).Plan(graph, Declared.Goals, cancellation);
+        return new Planner(Store).Plan(Code.Stamp(Declared.Pipeline.Graph), Declared.Goals, cancellation);
     }
+
+    /// <summary>Returns a stage with the fingerprint of its code, or null if none has the name.</summary>
+    public Stage? FindStage(string name) =>
+        Declared.Pipeline.Graph.Stages.FirstOrDefault(stage => stage.Name == name) is { } found ? found with { CodeVersion = Code.Of([found.Code])[found.Code] } : null;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using CoIN.Graph.Tests.Support;
+using CoIN.Store.Tests.Support;
 
 namespace CoIN.Graph.Tests;
 
@@ -30,7 +30,7 @@ public sealed class PlantedFaultTests : IDisposable
     {
         Stage[] stages = [_pipeline.Stage("a", "one"), _pipeline.Stage("b", "two", "a"), _pipeline.Stage("c", "three", "b")];
         var first = await _pipeline.RunAsync(stages);
-        Plant(fault, PathOf(victim, first, "b"), PathOf(victim, first, "a"));
+        PlantedFault.Plant(fault, PathOf(victim, first, "b"), PathOf(victim, first, "a"));
 
         var again = await _pipeline.RunAsync(stages);
         var last = await _pipeline.RunAsync(stages);
@@ -63,7 +63,7 @@ public sealed class PlantedFaultTests : IDisposable
         Stage[] stages = [_pipeline.Stage("a", "one"), _pipeline.Stage("b", "two", "a")];
         var first = await _pipeline.RunAsync(stages);
         var path = PathOf(victim, first, "b");
-        Plant(fault, path, PathOf(victim, first, "a"));
+        PlantedFault.Plant(fault, path, PathOf(victim, first, "a"));
 
         var planned = _pipeline.Plan(stages).Stages[1];
 
@@ -144,48 +144,6 @@ public sealed class PlantedFaultTests : IDisposable
             "latest key" => layout.LatestKey(stage),
             _ => Path.Combine(layout.Tree(output.Digest), "out.txt"),
         };
-    }
-
-    private static void Plant(string fault, string path, string other)
-    {
-        var bytes = File.ReadAllBytes(path);
-        var time = File.GetLastWriteTimeUtc(path);
-        File.Delete(path);
-        switch (fault)
-        {
-            case "truncated":
-                File.WriteAllBytes(path, bytes[..^1]);
-                break;
-            case "flipped":
-                bytes[bytes.Length / 2] ^= 4;
-                File.WriteAllBytes(path, bytes);
-                break;
-            case "swapped":
-                File.Copy(other, path);
-                break;
-            case "emptied":
-                File.WriteAllBytes(path, []);
-                break;
-            case "folder":
-                Directory.CreateDirectory(path);
-                File.WriteAllText(Path.Combine(path, "inside"), "");
-                break;
-            case "loop":
-                File.CreateSymbolicLink(path, path);
-                break;
-            case "pipe":
-                using (var mkfifo = Process.Start("mkfifo", [path]))
-                {
-                    mkfifo.WaitForExit();
-                }
-
-                break;
-            case "unreadable":
-                File.WriteAllBytes(path, bytes);
-                File.SetLastWriteTimeUtc(path, time);
-                File.SetUnixFileMode(path, UnixFileMode.None);
-                break;
-        }
     }
 
     private static void Poison(string blob, string text)

@@ -62,7 +62,7 @@ public sealed class StageCodeTests
     {
         using var folder = new TempFolder();
         using var store = ContentStore.Open(folder["cache"], TimeProvider.System);
-        var fingerprints = new CodeFingerprints(store.Sources, store.Layout.CodeIndex, CodeScope.Pipeline);
+        var fingerprints = new CodeFingerprints(store, CodeScope.Pipeline);
 
         var stamped = fingerprints.Stamp(new StageGraph(SmokeStages.Table8)).Stages;
 

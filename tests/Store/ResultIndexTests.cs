@@ -1,3 +1,4 @@
+using CoIN.Errors;
 using CoIN.Store.Care;
 using CoIN.Store.Tests.Support;
 
@@ -61,6 +62,59 @@ public sealed class ResultIndexTests : IDisposable
     }
 
     [Theory]
+    [InlineData("folder")]
+    [InlineData("loop")]
+    [InlineData("pipe")]
+    [InlineData("device")]
+    [InlineData("unreadable")]
+    [InlineData("emptied")]
+    public void FindResult_AnythingInPlaceOfTheIndex_IsAsIfThereWereNoneAndIsReplaced(string fault)
+    {
+        var record = Fill("a")[0];
+        var index = _folder["cache/index/results"];
+        var whole = File.ReadAllBytes(index);
+        PlantedFault.Plant(fault, index, index);
+        using (var store = Open())
+        {
+            Assert.Equal(record.Output.Digest, store.Actions.FindResult(record.Key, out _)!.Output.Digest);
+            store.Actions.SaveIndex();
+        }
+
+        File.SetUnixFileMode(index, UnixFileMode.UserRead); // where root finds an unreadable index readable, and good
+        Assert.Equal(whole, File.ReadAllBytes(index));
+    }
+
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("pipe")]
+    public void Check_AnythingInPlaceOfTheIndex_RemovesIt(string fault)
+    {
+        Fill("a");
+        var index = _folder["cache/index/results"];
+        PlantedFault.Plant(fault, index, index);
+        using var store = Open();
+
+        StoreCheck.Run(store, 1, new Progress<long>(), CancellationToken.None);
+
+        Assert.False(Path.Exists(index));
+    }
+
+    [Fact]
+    public void SaveIndex_FullDisk_SaysSo()
+    {
+        var record = Fill("a")[0];
+        File.Delete(_folder["cache/index/results"]);
+        AssertFullDiskIsSaid(store => store.Actions.FindResult(record.Key, out _), store => store.Actions.SaveIndex());
+    }
+
+    [Fact]
+    public void SaveSources_FullDisk_SaysSo()
+    {
+        var source = _folder.Write("source.txt", "hello");
+        AssertFullDiskIsSaid(store => store.Sources.DigestOf(source, 1, CancellationToken.None), store => store.Sources.Save());
+    }
+
+    [Theory]
     [InlineData("believed")]
     [InlineData("paranoid")]
     [InlineData("verified")]
@@ -88,11 +142,32 @@ public sealed class ResultIndexTests : IDisposable
         Assert.Equal(expected, next.Actions.FindResult(record.Key, out _)!.Output.Digest);
     }
 
-    private static AtomicFile Files(ContentStore store, out Workspace workspace)
+    // Full from one step after another on, until there are steps enough.
+    private void AssertFullDiskIsSaid(Action<ContentStore> fill, Action<ContentStore> save)
+    {
+        for (var steps = 0; ; steps++)
+        {
+            var disk = new FaultyDisk(int.MaxValue, () => new IOException("No space left on device", Posix.NoSpace));
+            var store = ContentStore.Open(_folder["cache"], new ManualTimeProvider(), disk);
+            fill(store);
+            disk.FailAfter(steps);
+            if (Record.Exception(() => save(store)) is not { } failure)
+            {
+                Assert.InRange(steps, 2, 10);
+                return;
+            }
+
+            Assert.Matches(
+                @"^cache '.*/cache': no space left: needs [0-9]+ bytes, free [0-9.]+ (bytes|KB|MB|GB|TB); free some space there or choose another folder with --cache=DIR$",
+                Assert.IsType<PipelineException>(failure).Message);
+        }
+    }
+
+    private static IndexFiles Files(ContentStore store, out Workspace workspace)
     {
         var disk = new Disk();
         workspace = Workspace.Begin(store.Layout, disk);
-        return new AtomicFile(workspace, disk);
+        return new IndexFiles(store.Layout, new AtomicFile(workspace, disk));
     }
 
     private ContentStore Open() => ContentStore.Open(_folder["cache"], TimeProvider.System);

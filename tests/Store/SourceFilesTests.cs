@@ -99,6 +99,26 @@ public sealed class SourceFilesTests : IDisposable
         Assert.Equal(Digest.Of("hello"u8), DigestOf(store, path));
     }
 
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("loop")]
+    [InlineData("pipe")]
+    [InlineData("device")]
+    [InlineData("unreadable")]
+    [InlineData("emptied")]
+    public void DigestOf_AnythingInPlaceOfTheIndex_ReadsTheFileAndReplacesIt(string fault)
+    {
+        var path = _source.Write("a", "hello");
+        var index = _cache.Write("index/files", "");
+        PlantedFault.Plant(fault, index, index);
+        using var store = ContentStore.Open(_cache.Path, _late);
+
+        Assert.Empty(store.Sources.Recheck(1, CancellationToken.None));
+        Assert.Equal(Digest.Of("hello"u8), DigestOf(store, path));
+        store.Sources.Save();
+        Assert.Equal([path], IndexedFile.ReadAll(index).Keys);
+    }
+
     [Fact]
     public void DigestOf_NothingThere_SaysSo() => AssertRefused(_source["no"], $"'{_source["no"]}' does not exist");
 

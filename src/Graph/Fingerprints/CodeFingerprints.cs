@@ -1,20 +1,21 @@
+using CoIN.Errors;
 using CoIN.Store;
 
 namespace CoIN.Graph.Fingerprints;
 
 /// <summary>Says which code an action is, by its compiled form: what it can reach in our assemblies, and the packages and native libraries that this uses.</summary>
-/// <param name="sources">Knows the digests of files that have not changed.</param>
-/// <param name="cacheFile">Where fingerprints are kept for the next run.</param>
+/// <param name="store">Knows the digests of files that have not changed, and keeps fingerprints for the next run.</param>
 /// <param name="scope">Which assemblies are read.</param>
 /// <remarks>
 /// Comments, formatting, names of locals and the places of members and files do not enter, nor does code that cannot be reached. A call of a
 /// virtual or interface method of ours reaches every implementation; objects that are made, captured by the action or handed to generic code that
 /// is not ours keep their virtual methods and public properties. What is found by a name in a string is not seen: see <c>docs/decisions/0004-code-in-the-key.md</c>.
 /// </remarks>
-public sealed class CodeFingerprints(SourceFiles sources, string cacheFile, CodeScope scope)
+public sealed class CodeFingerprints(ContentStore store, CodeScope scope)
 {
     /// <summary>Returns a graph whose stages carry the fingerprints of their actions as code versions.</summary>
     /// <param name="graph">The stages.</param>
+    /// <exception cref="PipelineException">The store's disk is full, or it cannot be written.</exception>
     public StageGraph Stamp(StageGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -24,11 +25,12 @@ public sealed class CodeFingerprints(SourceFiles sources, string cacheFile, Code
 
     /// <summary>Returns the fingerprint of each action, a digest in the form <c>sha256:...</c>.</summary>
     /// <param name="actions">Actions as they were written: what they captured counts.</param>
+    /// <exception cref="PipelineException">The store's disk is full, or it cannot be written.</exception>
     public IReadOnlyDictionary<Delegate, string> Of(IEnumerable<Delegate> actions)
     {
         ArgumentNullException.ThrowIfNull(actions);
         var codes = actions.Distinct().ToDictionary(action => action, action => ActionCode.Of(action, scope));
-        var cache = FingerprintCache.Read(cacheFile, DigestOf);
+        var cache = FingerprintCache.Of(OptionalFile.Read(store.Layout.CodeIndex), DigestOf);
         var unknown = codes.Values.Where(code => cache.Find(code) is null).DistinctBy(code => code.Id).ToList();
         if (unknown.Count > 0)
         {
@@ -48,9 +50,9 @@ public sealed class CodeFingerprints(SourceFiles sources, string cacheFile, Code
             cache.Add(action, fingerprint, files, DigestOf);
         }
 
-        cache.Write(cacheFile);
-        sources.Save();
+        store.Indexes.Write(store.Layout.CodeIndex, cache.ToBytes());
+        store.Sources.Save();
     }
 
-    private Digest DigestOf(string path) => sources.DigestOf(path, 1, CancellationToken.None);
+    private Digest DigestOf(string path) => store.Sources.DigestOf(path, 1, CancellationToken.None);
 }

@@ -13,15 +13,10 @@ internal sealed class FingerprintCache
     private readonly SortedDictionary<string, string> _fingerprints = new(StringComparer.Ordinal);
 
     /// <summary>Reads the cache; empty if a file that it was computed from has changed, or if it is not whole.</summary>
-    public static FingerprintCache Read(string path, Func<string, Digest> digestOf)
+    public static FingerprintCache Of(byte[] bytes, Func<string, Digest> digestOf)
     {
         var cache = new FingerprintCache();
-        if (!File.Exists(path))
-        {
-            return cache;
-        }
-
-        var text = File.ReadAllText(path);
+        var text = Encoding.UTF8.GetString(bytes);
         var lines = text.Split('\n');
         var isWhole = lines is [Scheme, .., var check, ""] && check == CheckOf(text[..^(check.Length + 1)]);
         return isWhole && Array.TrueForAll(lines[1..^2], cache.Take) && cache._files.All(file => File.Exists(file.Key) && digestOf(file.Key).ToString() == file.Value)
@@ -42,8 +37,8 @@ internal sealed class FingerprintCache
         }
     }
 
-    /// <summary>Writes the cache; a reader sees the old one or the new one.</summary>
-    public void Write(string path)
+    /// <summary>Returns the form on disk.</summary>
+    public byte[] ToBytes()
     {
         var text = new StringBuilder(Scheme).Append('\n');
         foreach (var (file, digest) in _files)
@@ -56,9 +51,7 @@ internal sealed class FingerprintCache
             text.Append("code ").Append(fingerprint).Append(' ').Append(action).Append('\n');
         }
 
-        var temporary = $"{path}.{Environment.ProcessId}";
-        File.WriteAllText(temporary, text.Append(CheckOf(text.ToString())).Append('\n').ToString());
-        File.Move(temporary, path, overwrite: true);
+        return Encoding.UTF8.GetBytes(text.Append(CheckOf(text.ToString())).Append('\n').ToString());
     }
 
     // A flipped bit must not make one code look like another.

@@ -45,7 +45,7 @@ public static class StoreCleaning
     }
 
     private static bool Leads(string latestKey, HashSet<string> keptRecords, StoreLayout layout) =>
-        Digest.TryParse(File.ReadAllText(latestKey).AsSpan().TrimEnd('\n'), out var key) && keptRecords.Contains(layout.Action(key));
+        ActionCache.ReadLatestKey(latestKey) is { } key && keptRecords.Contains(layout.Action(key));
 
     private sealed class Freed(bool dry)
     {

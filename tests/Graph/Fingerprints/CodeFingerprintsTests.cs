@@ -176,6 +176,25 @@ public sealed class CodeFingerprintsTests
         Assert.Equal(whole, File.ReadAllText(store.Layout.CodeIndex));
     }
 
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("loop")]
+    [InlineData("pipe")]
+    [InlineData("device")]
+    [InlineData("unreadable")]
+    public void Of_AnythingInPlaceOfTheCache_IsReplaced(string fault)
+    {
+        using var folder = new TempFolder();
+        using var store = ContentStore.Open(folder["cache"], new ManualTimeProvider());
+        CompiledSource.Compile([Scorer], null, folder["CoIN.Sample.dll"]);
+        var first = CompiledSource.Fingerprint(folder["CoIN.Sample.dll"], store);
+        var whole = File.ReadAllText(store.Layout.CodeIndex);
+        PlantedFault.Plant(fault, store.Layout.CodeIndex, "");
+
+        Assert.Equal(first, CompiledSource.Fingerprint(folder["CoIN.Sample.dll"], store));
+        Assert.Equal(whole, File.ReadAllText(store.Layout.CodeIndex));
+    }
+
     private static string Replaced(string source, string old, string changed)
     {
         Assert.Contains(old, source, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ internal static class CompiledSource
         {
             var make = context.LoadFromAssemblyPath(path).GetType("Entry")!.GetMethod("Make", BindingFlags.Public | BindingFlags.Static)!;
             var action = (Delegate)make.Invoke(null, null)!;
-            return new CodeFingerprints(store.Sources, store.Layout.CodeIndex, CodeScope.Pipeline).Of([action])[action];
+            return new CodeFingerprints(store, CodeScope.Pipeline).Of([action])[action];
         }
         finally
         {

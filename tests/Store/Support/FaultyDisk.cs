@@ -1,12 +1,16 @@
 namespace CoIN.Store.Tests.Support;
 
 /// <summary>The real disk until a given step; that one and all after it fail, as if the process had been killed or the disk were full.</summary>
-internal sealed class FaultyDisk(int stepsUntilFailure, Func<Exception> failure) : IDisk
+internal sealed class FaultyDisk(int steps, Func<Exception> failure) : IDisk
 {
+    private int _stepsUntilFailure = steps;
     private readonly Disk _disk = new();
     private int _steps;
 
-    public bool HasFailed => _steps > stepsUntilFailure;
+    public bool HasFailed => _steps > _stepsUntilFailure;
+
+    /// <summary>Works for so many steps more.</summary>
+    public void FailAfter(int steps) => _stepsUntilFailure = _steps + steps;
 
     public void MakeFolder(string path) => Step(() => _disk.MakeFolder(path));
 
@@ -29,6 +33,13 @@ internal sealed class FaultyDisk(int stepsUntilFailure, Func<Exception> failure)
 
     public void MoveFile(string from, string to) => Step(() => _disk.MoveFile(from, to));
 
+    public bool TryMoveFile(string from, string to)
+    {
+        var moved = false;
+        Step(() => moved = _disk.TryMoveFile(from, to));
+        return moved;
+    }
+
     public bool TryMoveFolder(string from, string to)
     {
         var moved = false;
@@ -44,13 +55,13 @@ internal sealed class FaultyDisk(int stepsUntilFailure, Func<Exception> failure)
 
     private void Step(Action action, Action? half = null)
     {
-        if (_steps++ < stepsUntilFailure)
+        if (_steps++ < _stepsUntilFailure)
         {
             action();
             return;
         }
 
-        if (_steps == stepsUntilFailure + 1)
+        if (_steps == _stepsUntilFailure + 1)
         {
             half?.Invoke(); // a write may stop in the middle
         }
