@@ -11,7 +11,7 @@ public sealed class FileTree
 
     /// <summary>Makes a tree.</summary>
     /// <param name="files">The files in any order.</param>
-    /// <exception cref="ArgumentException">A path leaves the folder, is not canonical, or occurs twice; or a length is negative.</exception>
+    /// <exception cref="ArgumentException">A path leaves the folder, is not canonical, occurs twice, or is also a folder of another file; or a length is negative.</exception>
     public FileTree(IEnumerable<FileEntry> files)
     {
         _files = files.ToArray();
@@ -25,6 +25,7 @@ public sealed class FileTree
             }
         }
 
+        CheckFolders(_files);
         Digest = DigestOf(_files);
     }
 
@@ -69,6 +70,25 @@ public sealed class FileTree
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(file.Length);
+    }
+
+    // Not neighbours in ordinal order: 'a', 'a-b', 'a/b'.
+    private static void CheckFolders(FileEntry[] files)
+    {
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            var slash = file.Path.LastIndexOf('/');
+            while (slash > 0 && folders.Add(file.Path[..slash]))
+            {
+                slash = file.Path.LastIndexOf('/', slash - 1);
+            }
+        }
+
+        if (Array.Find(files, file => folders.Contains(file.Path)) is { } both)
+        {
+            throw new ArgumentException($"file '{both.Path}' is also a folder of other files in one tree", nameof(files));
+        }
     }
 
     private static bool IsCanonical(string path)

@@ -58,7 +58,7 @@ public static class PipelineProgram
     private static async Task<RunSummary> RunAsync(
         ContentStore store, Plan plan, PipelineRequest request, RunOrigin origin, IPipelineConsole console, CancellationToken cancellation)
     {
-        await using var remote = request.Remote is { } options ? new RemoteStore(store, options, console.Warn) : null;
+        await using var remote = request.Remote is { } options ? new RemoteStore(store, options, console.Warn, cancellation) : null;
         IStageExecutor executor = request.StageCommand is { } command ? new StageProcess(request, command, request.StageMemory) : new InlineExecutor();
         return await new Scheduler(store, origin, TimeProvider.System) { Limits = request.Limits, Remote = remote }
             .RunAsync(plan, executor, Workbenches.Resources(request), console, cancellation);

@@ -76,7 +76,7 @@ public sealed class SharedStoreTests : IDisposable
         using var pipeline = new Pipeline();
         var plan = pipeline.Plan(pipeline.Stage("a", "x"), pipeline.Stage("b", "y", "a"));
         RunSummary summary;
-        await using (var remote = new RemoteStore(pipeline.Store, new RemoteOptions(server.Address, Upload: true, Token: null), _warnings.Add))
+        await using (var remote = new RemoteStore(pipeline.Store, new RemoteOptions(server.Address, Upload: true, Token: null), _warnings.Add, CancellationToken.None))
         {
             summary = await new Scheduler(pipeline.Store, new RunOrigin("host", "cpu", "dotnet cake"), pipeline.Time) { Remote = remote }
                 .RunAsync(plan, new InlineExecutor(), new Resources(2, 1_000_000_000), pipeline.Observer, CancellationToken.None);

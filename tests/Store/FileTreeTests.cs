@@ -49,6 +49,17 @@ public sealed class FileTreeTests
     public void Constructor_OnePathTwice_IsRefused() =>
         Assert.Equal("file 'a' occurs twice in one tree (Parameter 'files')", Assert.Throws<ArgumentException>(() => Records.Tree("a", "b", "a")).Message);
 
+    [Theory]
+    [InlineData("a", "a/b")]
+    [InlineData("a", "a/b", "a-b")] // stands between them in ordinal order
+    [InlineData("a", "a/b/c/d", "a/b/c/e")]
+    public void Constructor_FileThatIsAFolderToo_IsRefused(params string[] paths) =>
+        Assert.Equal("file 'a' is also a folder of other files in one tree (Parameter 'files')", Assert.Throws<ArgumentException>(() => Records.Tree(paths)).Message);
+
+    [Fact]
+    public void Constructor_NamesThatBeginAlike_AreFine() =>
+        Assert.Equal(4, Records.Tree("a/b", "a/bc", "ab", "a-b/b").Files.Count);
+
     [Fact]
     public void Constructor_NegativeLength_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new FileTree([new("a", Content, -1)]));

@@ -45,6 +45,7 @@ public sealed class RemoteStoreTests : IDisposable
     [InlineData("empty record", "is not that record")]
     [InlineData("flipped record", "is not that record")]
     [InlineData("another record", "is not that record")]
+    [InlineData("file in a file", "is not that record")]
     [InlineData("error", "500 (Internal Server Error)")]
     [InlineData("redirect", "302 (Found)")]
     [InlineData("silence", "no answer within 0.5 s")]
@@ -88,12 +89,69 @@ public sealed class RemoteStoreTests : IDisposable
     {
         using var there = ContentStore.Open(_folder["there"], TimeProvider.System);
         var record = Publish(there);
-        await using (var remote = new RemoteStore(there, new RemoteOptions(new Uri("http://127.0.0.1:9/"), Upload: true, Token: null), _warnings.Add))
+        await using (var remote = new RemoteStore(there, new RemoteOptions(new Uri("http://127.0.0.1:9/"), Upload: true, Token: null), _warnings.Add, CancellationToken.None))
         {
             remote.Send(record);
         }
 
         Assert.Equal("shared store 'http://127.0.0.1:9/': 1 results were not sent", _warnings[^1]);
+    }
+
+    [Fact]
+    public async Task Fetch_ConnectionResetWithinABody_IsNullAndWarns()
+    {
+        using var there = ContentStore.Open(_folder["there"], TimeProvider.System);
+        var record = Publish(there);
+        using var server = new ResettingServer(ActionRecordWriter.Write(record));
+        using var here = ContentStore.Open(_folder["here"], TimeProvider.System);
+        await using var remote = Remote(here, server.Address, patience: 20);
+
+        Assert.Null(await remote.FetchAsync(record.Key, record.KeyParts, CancellationToken.None));
+        Assert.Equal(
+            $"shared store '{server.Address}': Unable to read data from the transport connection: Connection reset by peer; the result is made here", Assert.Single(_warnings));
+    }
+
+    [Fact]
+    public async Task Fetch_SlowButMoving_TakesLongerThanPatienceAndArrives()
+    {
+        using var server = new BlobServer();
+        var record = await SendAsync(server);
+        server.Pause = TimeSpan.FromSeconds(0.5);
+        using var here = ContentStore.Open(_folder["here"], TimeProvider.System);
+        await using var remote = Remote(here, server.Address, patience: 2);
+
+        Assert.NotNull(await remote.FetchAsync(record.Key, record.KeyParts, CancellationToken.None)); // five bytes, one by one
+        Assert.Empty(_warnings);
+    }
+
+    [Fact]
+    public async Task Send_SlowButMoving_TakesLongerThanPatienceAndTheEndWaitsForIt()
+    {
+        using var server = new BlobServer { Pause = TimeSpan.FromSeconds(0.5) };
+        using var there = ContentStore.Open(_folder["there"], TimeProvider.System);
+        var record = Publish(there, new string('x', 6 * BlobServer.Part));
+        await using (var remote = Remote(there, server.Address, patience: 2))
+        {
+            remote.Send(record);
+        }
+
+        Assert.Empty(_warnings);
+        Assert.True(server.Has($"ac/{record.Key}"));
+    }
+
+    [Fact]
+    public async Task Send_UserWantsToStop_EndsAtOnceAndSaysWhatIsMissing()
+    {
+        using var server = new BlobServer { Lie = "silence" };
+        using var there = ContentStore.Open(_folder["there"], TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+        await using (var remote = Remote(there, server.Address, patience: 600, stop.Token))
+        {
+            remote.Send(Publish(there));
+            await stop.CancelAsync();
+        }
+
+        Assert.Equal([$"shared store '{server.Address}': 1 results were not sent"], _warnings);
     }
 
     private async Task<ActionRecord> SendAsync(BlobServer server)
@@ -105,13 +163,15 @@ public sealed class RemoteStoreTests : IDisposable
         return record;
     }
 
-    private RemoteStore Remote(ContentStore store, BlobServer server) => new(
-        store, new RemoteOptions(server.Address, Upload: true, "secret") { Patience = TimeSpan.FromSeconds(server.Lie == "silence" ? 0.5 : 20) }, _warnings.Add);
+    private RemoteStore Remote(ContentStore store, BlobServer server) => Remote(store, server.Address, server.Lie == "silence" ? 0.5 : 20);
 
-    private static ActionRecord Publish(ContentStore store)
+    private RemoteStore Remote(ContentStore store, Uri address, double patience, CancellationToken stop = default) =>
+        new(store, new RemoteOptions(address, Upload: true, "secret") { Patience = TimeSpan.FromSeconds(patience) }, _warnings.Add, stop);
+
+    private static ActionRecord Publish(ContentStore store, string text = "hello")
     {
         var folder = store.NewWorkFolder();
-        File.WriteAllText(Path.Combine(folder, "a.txt"), "hello");
+        File.WriteAllText(Path.Combine(folder, "a.txt"), text);
         var record = Records.Of(Digest.Of("key"u8), store.Blobs.Publish(folder, 1, CancellationToken.None));
         store.Actions.Add(record);
         return record;

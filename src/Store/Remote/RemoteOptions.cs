@@ -6,6 +6,6 @@ namespace CoIN.Store.Remote;
 /// <param name="Token">Sent as a bearer token; null for none.</param>
 public sealed record RemoteOptions(Uri Address, bool Upload, string? Token)
 {
-    /// <summary>How long one request may take before it is given up, and how long the end of a run waits for what is still to be sent.</summary>
+    /// <summary>How long nothing may move before a request is given up; how long it takes as a whole does not matter.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -23,7 +23,7 @@ public sealed class RemoteStore : IAsyncDisposable
     private readonly Action<string> _warn;
     private readonly ConcurrentDictionary<string, bool> _damaged = new(StringComparer.Ordinal);
     private readonly Channel<ActionRecord> _toSend = Channel.CreateUnbounded<ActionRecord>();
-    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stop;
     private readonly Task _sending;
     private int _failures;
     private int _unsent;
@@ -32,10 +32,11 @@ public sealed class RemoteStore : IAsyncDisposable
     /// <param name="store">The store here.</param>
     /// <param name="options">Where the other one is.</param>
     /// <param name="warn">Takes one line about what does not work.</param>
-    public RemoteStore(ContentStore store, RemoteOptions options, Action<string> warn)
+    /// <param name="stop">The user's wish to stop: nothing more is sent.</param>
+    public RemoteStore(ContentStore store, RemoteOptions options, Action<string> warn, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_store, _options, _warn) = (store, options, warn);
+        (_store, _options, _warn, _stop) = (store, options, warn, stop);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(3) };
         _client = new HttpClient(handler) { BaseAddress = new Uri(options.Address.AbsoluteUri.TrimEnd('/') + "/"), Timeout = Timeout.InfiniteTimeSpan };
         if (options.Token is not null)
@@ -43,7 +44,7 @@ public sealed class RemoteStore : IAsyncDisposable
             _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.Token);
         }
 
-        _sending = options.Upload ? Task.Run(SendAllAsync) : Task.CompletedTask;
+        _sending = options.Upload ? Task.Run(SendAllAsync, CancellationToken.None) : Task.CompletedTask;
     }
 
     private bool IsGivenUp => Volatile.Read(ref _failures) >= MostFailures;
@@ -115,12 +116,10 @@ public sealed class RemoteStore : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits a while for what is still to be sent.</summary>
+    /// <summary>Waits for what is still to be sent, as long as something moves and the user does not want to stop.</summary>
     public async ValueTask DisposeAsync()
     {
         _toSend.Writer.Complete();
-        await Task.WhenAny(_sending, Task.Delay(_options.Patience));
-        await _stop.CancelAsync();
         await _sending;
         if (_unsent > 0)
         {
@@ -128,7 +127,6 @@ public sealed class RemoteStore : IAsyncDisposable
         }
 
         _client.Dispose();
-        _stop.Dispose();
     }
 
     private static ActionRecord? ReadRecord(byte[] bytes)
@@ -145,8 +143,8 @@ public sealed class RemoteStore : IAsyncDisposable
 
     private async Task<byte[]?> GetAsync(string path, int most, CancellationToken cancellation)
     {
-        using var stop = Patiently(cancellation);
-        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, stop.Token);
+        using var patience = new Patience(_options.Patience, cancellation);
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, patience.Token);
         if (response.StatusCode == HttpStatusCode.NotFound)
         {
             return null;
@@ -154,16 +152,16 @@ public sealed class RemoteStore : IAsyncDisposable
 
         response.EnsureSuccessStatusCode();
         using var bytes = new MemoryStream();
-        await CopyAsync(await response.Content.ReadAsStreamAsync(stop.Token), bytes, most, path, stop.Token);
+        await CopyAsync(await response.Content.ReadAsStreamAsync(patience.Token), bytes, most, path, patience);
         return bytes.ToArray();
     }
 
     private async Task<bool> FetchAsync(FileEntry file, string target, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        using var stop = Patiently(cancellation);
+        using var patience = new Patience(_options.Patience, cancellation);
         var path = $"cas/{file.Content}";
-        using (var response = await _client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, stop.Token))
+        using (var response = await _client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, patience.Token))
         {
             if (response.StatusCode == HttpStatusCode.NotFound)
             {
@@ -172,7 +170,7 @@ public sealed class RemoteStore : IAsyncDisposable
 
             response.EnsureSuccessStatusCode();
             await using var local = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
-            await CopyAsync(await response.Content.ReadAsStreamAsync(stop.Token), local, file.Length, path, stop.Token);
+            await CopyAsync(await response.Content.ReadAsStreamAsync(patience.Token), local, file.Length, path, patience);
         }
 
         return Digest.OfFile(target, cancellation) == file.Content
@@ -181,19 +179,33 @@ public sealed class RemoteStore : IAsyncDisposable
     }
 
     // Never more than expected, however much is sent.
-    private async Task CopyAsync(Stream from, Stream to, long most, string path, CancellationToken cancellation)
+    private async Task CopyAsync(Stream from, Stream to, long most, string path, Patience patience)
     {
         var buffer = new byte[1 << 16];
         var copied = 0L;
-        for (int read; (read = await from.ReadAsync(buffer, cancellation)) > 0;)
+        for (int read; (read = await ReadAsync(from, buffer, patience.Token)) > 0;)
         {
+            patience.Renew();
             copied += read;
             if (copied > most)
             {
                 throw Damaged(path, "is longer than expected");
             }
 
-            await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
+            await to.WriteAsync(buffer.AsMemory(0, read), patience.Token);
+        }
+    }
+
+    // A connection that breaks is the other side's failure; a disk here that is full is not.
+    private static async Task<int> ReadAsync(Stream from, byte[] buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await from.ReadAsync(buffer, cancellation);
+        }
+        catch (IOException failure)
+        {
+            throw new HttpRequestException(failure.Message, failure);
         }
     }
 
@@ -210,12 +222,16 @@ public sealed class RemoteStore : IAsyncDisposable
             {
                 foreach (var file in record.Output.Files)
                 {
-                    await PutAsync($"cas/{file.Content}", () => new StreamContent(File.OpenRead(_store.Layout.Blob(file.Content))));
+                    await PutAsync($"cas/{file.Content}", () => File.OpenRead(_store.Layout.Blob(file.Content)));
                 }
 
-                await PutAsync($"ac/{record.Key}", () => new ByteArrayContent(ActionRecordWriter.Write(record))); // last: it promises the blobs
+                await PutAsync($"ac/{record.Key}", () => new MemoryStream(ActionRecordWriter.Write(record))); // last: it promises the blobs
                 Interlocked.Decrement(ref _unsent);
                 Interlocked.Exchange(ref _failures, 0);
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                // What is not sent is counted, and said in the end.
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException || IsOfTheOtherSide(failure, CancellationToken.None))
             {
@@ -224,16 +240,17 @@ public sealed class RemoteStore : IAsyncDisposable
         }
     }
 
-    private async Task PutAsync(string path, Func<HttpContent> content)
+    private async Task PutAsync(string path, Func<Stream> open)
     {
-        using var stop = Patiently(_stop.Token);
-        if (!_damaged.ContainsKey(path) && await IsThereAsync(path, stop.Token))
+        using var patience = new Patience(_options.Patience, _stop);
+        if (!_damaged.ContainsKey(path) && await IsThereAsync(path, patience.Token))
         {
             return;
         }
 
-        using var body = content();
-        using var response = await _client.PutAsync(new Uri(path, UriKind.Relative), body, stop.Token);
+        patience.Renew();
+        using var body = new WatchedContent(open(), patience.Renew);
+        using var response = await _client.PutAsync(new Uri(path, UriKind.Relative), body, patience.Token);
         response.EnsureSuccessStatusCode();
     }
 
@@ -250,15 +267,8 @@ public sealed class RemoteStore : IAsyncDisposable
         return new InvalidDataException($"what it has under '{path[..Math.Min(path.Length, ShownLength)]}...' {how}");
     }
 
-    private CancellationTokenSource Patiently(CancellationToken cancellation)
-    {
-        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        source.CancelAfter(_options.Patience);
-        return source;
-    }
-
     private static bool IsOfTheOtherSide(Exception failure, CancellationToken cancellation) =>
-        failure is HttpRequestException or InvalidDataException or HttpIOException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested);
+        failure is HttpRequestException or InvalidDataException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested);
 
     private void Failed(Exception failure)
     {
