@@ -1,3 +1,5 @@
+using CoIN.Store;
+
 namespace CoIN.Graph;
 
 /// <summary>A node of the graph, as data: what it reads, what decides its result, what it occupies, and what it does.</summary>
@@ -59,6 +61,10 @@ public sealed record Stage
 
     /// <summary>The action as it was written, from which its code can be read.</summary>
     public Delegate Code { get; }
+
+    /// <summary>Returns the digest of what the stage itself brings to its key: kind, code version, parameters and the names of its inputs.</summary>
+    /// <exception cref="InvalidOperationException">It has no code version.</exception>
+    public Digest Declaration() => StageKey.OfDeclaration(this);
 
     /// <summary>Returns whether another stage of the same name would make the same: kind, parameters and inputs are equal.</summary>
     /// <param name="other">The other stage.</param>

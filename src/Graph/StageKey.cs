@@ -12,17 +12,18 @@ internal static class StageKey
     /// <exception cref="InvalidOperationException">The stage has no code version: two versions of its code would share results.</exception>
     public static Digest Of(Stage stage, InputDigests inputs)
     {
-        if (stage.CodeVersion.Length == 0)
-        {
-            throw new InvalidOperationException($"stage '{stage.Name}' has no code version; stamp the graph before planning it");
-        }
-
-        var key = new KeyWriter();
-        key.Write(Scheme);
-        key.Write(stage.Kind);
-        key.Write(stage.CodeVersion);
-        key.WriteMap(stage.Parameters, static (writer, value) => value.WriteTo(writer));
+        var key = Begin(stage);
         inputs.WriteTo(key);
+        return key.ToDigest();
+    }
+
+    /// <summary>Returns the digest of a stage's own share of its key, whatever its inputs hold: <see cref="Stage.Declaration"/>.</summary>
+    public static Digest OfDeclaration(Stage stage)
+    {
+        var key = Begin(stage);
+        var inputs = stage.Inputs.Keys.Order(StringComparer.Ordinal).ToList();
+        key.BeginList(inputs.Count);
+        inputs.ForEach(key.Write);
         return key.ToDigest();
     }
 
@@ -34,5 +35,20 @@ internal static class StageKey
             .Select(parameter => new KeyPart($"parameter '{parameter.Key}'", parameter.Value.ToString())));
         parts.AddRange(inputs.Select(input => new KeyPart($"input '{input.Key}'", "sha256:" + input.Value)));
         return parts;
+    }
+
+    private static KeyWriter Begin(Stage stage)
+    {
+        if (stage.CodeVersion.Length == 0)
+        {
+            throw new InvalidOperationException($"stage '{stage.Name}' has no code version; stamp the graph before planning it");
+        }
+
+        var key = new KeyWriter();
+        key.Write(Scheme);
+        key.Write(stage.Kind);
+        key.Write(stage.CodeVersion);
+        key.WriteMap(stage.Parameters, static (writer, value) => value.WriteTo(writer));
+        return key;
     }
 }

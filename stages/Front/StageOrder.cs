@@ -14,6 +14,9 @@ internal sealed record StageOrder
     /// <summary>The stage's name.</summary>
     public required string Stage { get; init; }
 
+    /// <summary>What the stage was when the run was planned: see <see cref="Graph.Stage.Declaration"/>.</summary>
+    public required string Declaration { get; init; }
+
     /// <summary>The table, the profile and everything else that stages are declared from.</summary>
     public required string Target { get; init; }
 
@@ -57,6 +60,7 @@ internal sealed record StageOrder
     public static StageOrder Of(PipelineRequest request, Stage stage, StageContext context) => new()
     {
         Stage = stage.Name,
+        Declaration = stage.Declaration().ToString(),
         Target = request.Target,
         Profile = request.Profile,
         Overrides = request.Overrides,

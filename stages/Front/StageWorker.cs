@@ -23,8 +23,10 @@ public static class StageWorker
         {
             var order = JsonSerializer.Deserialize<StageOrder>(await input.ReadLineAsync(cancellation) ?? "", StageOrder.Json)!;
             _ = StopWithTheParentAsync(input, gone);
-            using var declared = DeclaredPipeline.Of(order.Request(variable));
-            var stage = declared.Pipeline.Graph[order.Stage];
+            using var session = PipelineSession.Open(order.Request(variable));
+            var stage = session.FindStage(order.Stage) is { } found && found.Declaration().ToString() == order.Declaration
+                ? found
+                : throw new PipelineException("the profile, the table or the program changed while the run was going on; run again");
             var progress = new SynchronousProgress<StageProgress>(now => Say(new StageWord { Progress = now }));
             await stage.Action(order.Context(progress, line => Say(new StageWord { Log = line }), gone.Token));
             return 0;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CoIN.EndToEnd.Tests.Support;
+using CoIN.Errors;
+using CoIN.Stages.Front;
 using CoIN.Store;
 
 namespace CoIN.EndToEnd.Tests;
@@ -92,12 +94,31 @@ public sealed class QuestionTests(SmokeRun smoke) : IDisposable
         Assert.Empty(difference.GetProperty("figures").EnumerateArray());
     }
 
-    private void Forget(string stage)
+    [Fact]
+    public async Task Run_ProfileEditedBeforeTheStagesProcessReadsIt_RefusesAndKeepsNothing()
     {
-        using var store = ContentStore.Open(smoke.Cache, TimeProvider.System);
-        var result = smoke.First.Summary!.Results.Single(result => result.Stage.Name == stage);
-        File.Delete(store.Layout.Action(result.Key!.Value));
+        const string Profile = "stages/profiles/smoke.yaml", Train = "sequential-finetune/2-TextVQA/train";
+        Forget(Train);
+        var request = new PipelineRequest("Table8", "smoke", [], "cpu", Jobs: null, smoke.Cache, PlanOnly: false, Json: false, _repository.Root, "test", "test")
+        {
+            StageCommand = ["dotnet", "exec", typeof(Build.Program).Assembly.Location, Build.Program.StageWorker],
+        };
+        var console = new RecordingConsole { AfterPlan = () => _repository.Edit(Profile, "learningRate: 1e-3", "learningRate: 7e-3") };
+
+        var summary = await PipelineProgram.RunAsync(request, console, CancellationToken.None);
+
+        var failed = Assert.Single(summary!.Results, result => result.Error is not null);
+        var mistake = Assert.IsType<PipelineException>(failed.Error);
+        Assert.Equal($"stage '{Train}': the profile, the table or the program changed while the run was going on; run again", mistake.Message);
+        Assert.False(File.Exists(RecordOf(Train)));
+
+        _repository.Edit(Profile, "learningRate: 7e-3", "learningRate: 1e-3");
+        Assert.Equal(1, (await _repository.RunAsync(smoke.Cache)).Summary!.Ran);
     }
+
+    private void Forget(string stage) => File.Delete(RecordOf(stage));
+
+    private string RecordOf(string stage) => new StoreLayout(smoke.Cache).Action(smoke.First.Summary!.Results.Single(result => result.Stage.Name == stage).Key!.Value);
 
     private Task<(int ExitCode, string Printed)> AskAsync(params string[] arguments) =>
         _repository.CommandAsync(arguments.Any(argument => argument.StartsWith("--cache=", StringComparison.Ordinal)) ? arguments : [.. arguments, $"--cache={smoke.Cache}"]);

@@ -15,7 +15,14 @@ internal sealed class RecordingConsole : IPipelineConsole
 
     public int Shared { get; private set; }
 
-    public void PlanMade(Plan plan, int shared) => (Plan, Shared) = (plan, shared);
+    /// <summary>Happens when the plan is made and nothing has run.</summary>
+    public Action AfterPlan { get; init; } = static () => { };
+
+    public void PlanMade(Plan plan, int shared)
+    {
+        (Plan, Shared) = (plan, shared);
+        AfterPlan();
+    }
 
     public void ReportWritten(string path) => _reports.Enqueue(path);
 
