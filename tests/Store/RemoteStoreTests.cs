@@ -118,10 +118,23 @@ public sealed class RemoteStoreTests : IDisposable
         var record = await SendAsync(server);
         server.Pause = TimeSpan.FromSeconds(0.5);
         using var here = ContentStore.Open(_folder["here"], TimeProvider.System);
-        await using var remote = Remote(here, server.Address, patience: 2);
+        await using var remote = Remote(here, server.Address, patience: 2, leastMoved: 1);
 
         Assert.NotNull(await remote.FetchAsync(record.Key, record.KeyParts, CancellationToken.None)); // five bytes, one by one
         Assert.Empty(_warnings);
+    }
+
+    [Fact]
+    public async Task Fetch_DripsLessThanTheLeast_IsGivenUp()
+    {
+        using var server = new BlobServer();
+        var record = await SendAsync(server);
+        server.Pause = TimeSpan.FromSeconds(0.5);
+        using var here = ContentStore.Open(_folder["here"], TimeProvider.System);
+        await using var remote = Remote(here, server.Address, patience: 1);
+
+        Assert.Null(await remote.FetchAsync(record.Key, record.KeyParts, CancellationToken.None));
+        Assert.Single(_warnings);
     }
 
     [Fact]
@@ -130,7 +143,7 @@ public sealed class RemoteStoreTests : IDisposable
         using var server = new BlobServer { Pause = TimeSpan.FromSeconds(0.5) };
         using var there = ContentStore.Open(_folder["there"], TimeProvider.System);
         var record = Publish(there, new string('x', 6 * BlobServer.Part));
-        await using (var remote = Remote(there, server.Address, patience: 2))
+        await using (var remote = Remote(there, server.Address, patience: 2, leastMoved: BlobServer.Part))
         {
             remote.Send(record);
         }
@@ -145,7 +158,7 @@ public sealed class RemoteStoreTests : IDisposable
         using var server = new BlobServer { Lie = "silence" };
         using var there = ContentStore.Open(_folder["there"], TimeProvider.System);
         using var stop = new CancellationTokenSource();
-        await using (var remote = Remote(there, server.Address, patience: 600, stop.Token))
+        await using (var remote = Remote(there, server.Address, patience: 600, stop: stop.Token))
         {
             remote.Send(Publish(there));
             await stop.CancelAsync();
@@ -165,8 +178,8 @@ public sealed class RemoteStoreTests : IDisposable
 
     private RemoteStore Remote(ContentStore store, BlobServer server) => Remote(store, server.Address, server.Lie == "silence" ? 0.5 : 20);
 
-    private RemoteStore Remote(ContentStore store, Uri address, double patience, CancellationToken stop = default) =>
-        new(store, new RemoteOptions(address, Upload: true, "secret") { Patience = TimeSpan.FromSeconds(patience) }, _warnings.Add, stop);
+    private RemoteStore Remote(ContentStore store, Uri address, double patience, int leastMoved = 1 << 20, CancellationToken stop = default) =>
+        new(store, new RemoteOptions(address, Upload: true, "secret") { Patience = TimeSpan.FromSeconds(patience), LeastMoved = leastMoved }, _warnings.Add, stop);
 
     private static ActionRecord Publish(ContentStore store, string text = "hello")
     {

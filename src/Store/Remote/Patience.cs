@@ -1,16 +1,17 @@
 namespace CoIN.Store.Remote;
 
-/// <summary>Ends a request when nothing has moved for a while.</summary>
+/// <summary>Ends a request when too little has moved for a while: a store that drips would otherwise hold a run for ever.</summary>
 internal sealed class Patience : IDisposable
 {
-    private readonly TimeSpan _most;
+    private readonly RemoteOptions _options;
     private readonly CancellationTokenSource _end;
+    private int _moved;
 
-    /// <param name="most">How long nothing may move.</param>
+    /// <param name="options">How much has to move in which time.</param>
     /// <param name="cancellation">Ends the request as well.</param>
-    public Patience(TimeSpan most, CancellationToken cancellation)
+    public Patience(RemoteOptions options, CancellationToken cancellation)
     {
-        _most = most;
+        _options = options;
         _end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Renew();
     }
@@ -18,8 +19,19 @@ internal sealed class Patience : IDisposable
     /// <summary>Ends the request.</summary>
     public CancellationToken Token => _end.Token;
 
-    /// <summary>Something has moved.</summary>
-    public void Renew() => _end.CancelAfter(_most);
+    /// <summary>Begins the time anew.</summary>
+    public void Renew() => _end.CancelAfter(_options.Patience);
+
+    /// <summary>Notes that bytes have moved; the time begins anew when they are enough.</summary>
+    public void Moved(int bytes)
+    {
+        _moved += bytes;
+        if (_moved >= _options.LeastMoved)
+        {
+            _moved = 0;
+            Renew();
+        }
+    }
 
     public void Dispose() => _end.Dispose();
 }

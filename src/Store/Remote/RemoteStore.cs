@@ -143,7 +143,7 @@ public sealed class RemoteStore : IAsyncDisposable
 
     private async Task<byte[]?> GetAsync(string path, int most, CancellationToken cancellation)
     {
-        using var patience = new Patience(_options.Patience, cancellation);
+        using var patience = new Patience(_options, cancellation);
         using var response = await _client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, patience.Token);
         if (response.StatusCode == HttpStatusCode.NotFound)
         {
@@ -159,7 +159,7 @@ public sealed class RemoteStore : IAsyncDisposable
     private async Task<bool> FetchAsync(FileEntry file, string target, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        using var patience = new Patience(_options.Patience, cancellation);
+        using var patience = new Patience(_options, cancellation);
         var path = $"cas/{file.Content}";
         using (var response = await _client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, patience.Token))
         {
@@ -185,7 +185,7 @@ public sealed class RemoteStore : IAsyncDisposable
         var copied = 0L;
         for (int read; (read = await ReadAsync(from, buffer, patience.Token)) > 0;)
         {
-            patience.Renew();
+            patience.Moved(read);
             copied += read;
             if (copied > most)
             {
@@ -242,14 +242,14 @@ public sealed class RemoteStore : IAsyncDisposable
 
     private async Task PutAsync(string path, Func<Stream> open)
     {
-        using var patience = new Patience(_options.Patience, _stop);
+        using var patience = new Patience(_options, _stop);
         if (!_damaged.ContainsKey(path) && await IsThereAsync(path, patience.Token))
         {
             return;
         }
 
         patience.Renew();
-        using var body = new WatchedContent(open(), patience.Renew);
+        using var body = new WatchedContent(open(), patience.Moved);
         using var response = await _client.PutAsync(new Uri(path, UriKind.Relative), body, patience.Token);
         response.EnsureSuccessStatusCode();
     }

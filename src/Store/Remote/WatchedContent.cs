@@ -4,8 +4,8 @@ namespace CoIN.Store.Remote;
 
 /// <summary>The body of a request, which says whenever a part of it has gone.</summary>
 /// <param name="body">The bytes; closed with the content.</param>
-/// <param name="moved">Is told of each part.</param>
-internal sealed class WatchedContent(Stream body, Action moved) : HttpContent
+/// <param name="moved">Is told how many bytes each part has.</param>
+internal sealed class WatchedContent(Stream body, Action<int> moved) : HttpContent
 {
     private const int PartLength = 1 << 16;
 
@@ -20,7 +20,7 @@ internal sealed class WatchedContent(Stream body, Action moved) : HttpContent
         for (int read; (read = await body.ReadAsync(part, cancellationToken)) > 0;)
         {
             await stream.WriteAsync(part.AsMemory(0, read), cancellationToken);
-            moved();
+            moved(read);
         }
     }
 
