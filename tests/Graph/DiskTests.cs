@@ -1,7 +1,9 @@
 using CoIN.Errors;
+using CoIN.Graph.Tests.Fingerprints;
 using CoIN.Graph.Tests.Support;
 using CoIN.Store;
 using CoIN.Store.Care;
+using CoIN.Store.Tests.Support;
 
 namespace CoIN.Graph.Tests;
 
@@ -56,6 +58,34 @@ public sealed class DiskTests
     }
 
     [MountFact]
+    public async Task Plan_StoreOnAFullDisk_SaysSoForEachIndex()
+    {
+        using var disk = SmallDisk.TryMount("600k")!;
+        using var folder = new TempFolder();
+        var cache = Path.Combine(disk.Folder, "cache");
+        using (var first = new Pipeline(cache))
+        {
+            await first.RunAsync(first.Stage("a", "one"));
+        }
+
+        using var pipeline = new Pipeline(cache);
+        CompiledSource.Compile(["public static class Entry { public static Action Make() => () => Console.WriteLine(); }"], null, folder["CoIN.Sample.dll"]);
+        pipeline.Store.Sources.DigestOf(folder["CoIN.Sample.dll"], 1, CancellationToken.None);
+        File.Delete(pipeline.Store.Layout.ResultIndex);
+        Fill(disk.Folder);
+
+        Action[] writers =
+        [
+            () => pipeline.Plan(pipeline.Stage("a", "one")),
+            () => CompiledSource.Fingerprint(folder["CoIN.Sample.dll"], pipeline.Store),
+            pipeline.Store.Sources.Save,
+        ];
+        Assert.All(writers, writer => Assert.Matches(
+            "^cache '.*/cache': no space left: needs [0-9.]+ (bytes|KB), free 0 bytes; free some space there or choose another folder with --cache=DIR$",
+            Assert.Throws<PipelineException>(writer).Message));
+    }
+
+    [MountFact]
     public async Task Open_StoreOnAReadOnlyDisk_SaysSoAndHarmsNothing()
     {
         using var disk = SmallDisk.TryMount("600k")!;
@@ -74,5 +104,21 @@ public sealed class DiskTests
         disk.Remount("rw");
         using var again = new Pipeline(cache);
         Assert.Empty(await again.ActedInAsync(again.Stage("a", "one")));
+    }
+
+    private static void Fill(string folder)
+    {
+        using var file = File.OpenHandle(Path.Combine(folder, "filler"), FileMode.CreateNew, FileAccess.Write);
+        try
+        {
+            for (var place = 0L; ; place += 4096)
+            {
+                RandomAccess.Write(file, new byte[4096], place);
+            }
+        }
+        catch (IOException full) when (ContentStore.MeansFullDisk(full))
+        {
+            // As it should be.
+        }
     }
 }

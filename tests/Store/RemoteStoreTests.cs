@@ -46,6 +46,7 @@ public sealed class RemoteStoreTests : IDisposable
     [InlineData("flipped record", "is not that record")]
     [InlineData("another record", "is not that record")]
     [InlineData("file in a file", "is not that record")]
+    [InlineData("long name", "too long")]
     [InlineData("error", "500 (Internal Server Error)")]
     [InlineData("redirect", "302 (Found)")]
     [InlineData("silence", "no answer within 0.5 s")]

@@ -268,7 +268,7 @@ public sealed class RemoteStore : IAsyncDisposable
     }
 
     private static bool IsOfTheOtherSide(Exception failure, CancellationToken cancellation) =>
-        failure is HttpRequestException or InvalidDataException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested);
+        failure is HttpRequestException or InvalidDataException or PathTooLongException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested);
 
     private void Failed(Exception failure)
     {

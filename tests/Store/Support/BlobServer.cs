@@ -139,6 +139,7 @@ internal sealed class BlobServer : IDisposable
         ("empty record", false) => [],
         ("flipped record", false) => [.. truth[..20], (byte)(truth[20] ^ 1), .. truth[21..]],
         ("another record", false) => Changed(truth, Digest.Of("key"u8).ToString(), Digest.Of("other"u8).ToString()),
+        ("long name", false) => Changed(truth, "\"a.txt\"", $"\"{new string('a', 300)}\""),
         ("file in a file", false) => Changed(truth, "\"a.txt\"", $"\"a.txt/b\",\"{Digest.Of("hello"u8)}\",5],[\"a.txt\""),
         _ => truth,
     };
