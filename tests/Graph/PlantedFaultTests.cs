@@ -1,4 +1,5 @@
 using CoIN.Graph.Tests.Support;
+using CoIN.Store.Care;
 using CoIN.Store.Tests.Support;
 
 namespace CoIN.Graph.Tests;
@@ -19,6 +20,18 @@ public sealed class PlantedFaultTests : IDisposable
             all.Add(fault, "record");
             all.Add(fault, "latest key");
             all.Add(fault, "tree");
+        }
+
+        return all;
+    }
+
+    public static TheoryData<string, string> IndexFaults()
+    {
+        var all = new TheoryData<string, string>();
+        foreach (var fault in new[] { "truncated", "flipped", "emptied", "folder", "loop", "pipe", "device", "unreadable", "gone" })
+        {
+            all.Add(fault, "files");
+            all.Add(fault, "results");
         }
 
         return all;
@@ -70,6 +83,26 @@ public sealed class PlantedFaultTests : IDisposable
         Assert.Equal((PlanState.Miss, reason.Replace("RECORD", path, StringComparison.Ordinal)), (planned.State, planned.Reason!.Text));
     }
 
+    [Theory]
+    [MemberData(nameof(IndexFaults))]
+    public async Task Run_AfterAFaultInAnIndex_FindsEverythingAndReplacesIt(string fault, string index)
+    {
+        var source = _pipeline.Folder.Write("source.txt", "one");
+        await _pipeline.RunAsync(Copying(_pipeline, source));
+        _pipeline.Plan(Copying(_pipeline, source));
+        _pipeline.Store.Sources.Save();
+        var path = Path.Combine(_pipeline.Store.Layout.Index, index);
+        var whole = File.ReadAllBytes(path);
+        PlantedFault.Plant(fault, path, path);
+
+        using var next = new Pipeline(_pipeline.Store.Layout.Root);
+        Assert.Empty(await next.ActedInAsync(Copying(next, source)));
+        next.Store.Sources.Save();
+        Assert.Equal(whole, File.ReadAllBytes(path));
+        PlantedFault.Plant(fault, path, path);
+        Assert.Empty(StoreCheck.Run(next.Store, 1, new Progress<long>(), CancellationToken.None).Faults);
+    }
+
     [Fact]
     public async Task Plan_OtherBytesOfTheSameSizeAndTime_AreFoundByParanoia()
     {
@@ -119,10 +152,7 @@ public sealed class PlantedFaultTests : IDisposable
     public async Task Run_ClockSetBack_TakesWhatIsThereAndSeesWhatChanges()
     {
         var source = _pipeline.Folder.Write("source.txt", "one");
-        var stage = _pipeline.Acting("a", context => Pipeline.Write(context, File.ReadAllText(context.Input("source")))) with
-        {
-            Inputs = new Dictionary<string, StageInput> { ["source"] = StageInput.External(source) },
-        };
+        var stage = Copying(_pipeline, source);
         await _pipeline.RunAsync(stage);
         _pipeline.Time.Advance(TimeSpan.FromDays(-20 * 365));
 
@@ -132,6 +162,11 @@ public sealed class PlantedFaultTests : IDisposable
         _pipeline.Time.Advance(TimeSpan.FromDays(40 * 365));
         Assert.Empty(await _pipeline.ActedInAsync(stage));
     }
+
+    private static Stage Copying(Pipeline pipeline, string source) => pipeline.Acting("a", context => Pipeline.Write(context, File.ReadAllText(context.Input("source")))) with
+    {
+        Inputs = new Dictionary<string, StageInput> { ["source"] = StageInput.External(source) },
+    };
 
     private string PathOf(string victim, RunSummary summary, string stage)
     {

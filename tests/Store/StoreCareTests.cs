@@ -94,6 +94,21 @@ public sealed class StoreCareTests : IDisposable
         Assert.Empty(Check().Faults);
     }
 
+    [Theory]
+    [InlineData("pipe")]
+    [InlineData("device")]
+    public void Clean_AnythingInPlaceOfALatestKey_RemovesIt(string fault)
+    {
+        var kept = Publish("kept", "a");
+        var latest = _store.Layout.LatestKey("kept");
+        PlantedFault.Plant(fault, latest, "");
+
+        StoreCleaning.Run(_store, new HashSet<Digest> { kept.Key }, dry: false);
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_store.Layout.Stages));
+        Assert.NotNull(_store.Actions.Find(kept.Key, out _));
+    }
+
     [Fact]
     public void Clean_WhileAnotherProcessUsesTheStore_IsRefused()
     {
