@@ -7,7 +7,7 @@ using CoIN.Stages.Settings;
 namespace CoIN.Stages;
 
 /// <summary>What the judge stages of one process share: connections to endpoints, and the replies so far.</summary>
-/// <param name="repliesFolder">Where replies are kept from run to run; a reply is found by judge and prompt, whatever the stage.</param>
+/// <param name="repliesFolder">Where replies are kept from run to run; a reply is found by judge and prompt, whatever the cell.</param>
 /// <param name="variable">Values of environment variables by name, null where one is not set; asked for a key only.</param>
 /// <param name="time">The clock of pauses between attempts; no result depends on it.</param>
 public sealed class JudgeDesk(string repliesFolder, Func<string, string?> variable, TimeProvider time) : IDisposable

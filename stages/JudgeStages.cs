@@ -87,7 +87,7 @@ public sealed class JudgeStages(Profile profile, RepositoryLayout layout, Workbe
             (context, samples, limit, seed) =>
             {
                 var rubric = Judging.Rubric.Load(context.Input(Rubric));
-                var replies = shared.Replies($"local: {context.InputDigest("base")}, at most {tokens} tokens, {bench.Compute}");
+                var replies = shared.Replies($"local: {context.InputDigest("base")}, at most {tokens} tokens, {bench.Compute}, code {context.CodeVersion}"); // our own code replies
                 var judge = new PromptJudge(rubric, new LocalAnswerer(context, tokens, batch, bench), replies);
                 return JudgeStage.RunAsync(context, "the base model, by text", rubric.Title, samples, (_, asked) => judge.AskAsync(asked, context.CancellationToken), limit, seed);
             },

@@ -45,6 +45,9 @@ public sealed class StageContext
     /// <summary>Asks the action to stop; it answers with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken CancellationToken { get; }
 
+    /// <summary>The fingerprint of the stage's code, as in its key: what a stage keeps outside its key must be found by it, so that no other code's work is taken for its own.</summary>
+    public required string CodeVersion { get; init; }
+
     /// <summary>The numbers of the graphics processors that this stage has for itself, as many as it needs.</summary>
     public IReadOnlyList<int> Gpus { get; init; } = [];
 

@@ -117,6 +117,7 @@ internal sealed class StageRunner(
             time,
             stop => executor.ExecuteAsync(stage, new StageContext(paths, node.Inputs!, folder, new ObservedProgress(stage, observer, log, time), Log, stop)
             {
+                CodeVersion = stage.CodeVersion,
                 Gpus = gpus,
                 Partial = store.PartialOf(node.Key),
                 KeepEvery = limits.KeepEvery,

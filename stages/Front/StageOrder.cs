@@ -82,7 +82,11 @@ internal sealed record StageOrder
         new(Target, Profile, Overrides, Device, Jobs, CacheFolder, PlanOnly: false, Json: false, RepositoryRoot, Host: "", Command: "") { Variable = variable, Score = Score };
 
     /// <summary>Returns the context for the stage's action.</summary>
-    public StageContext Context(IProgress<StageProgress> progress, Action<string> log, CancellationToken cancellation) =>
+    /// <param name="stage">The stage, its code read.</param>
+    /// <param name="progress">Hears how far the action is.</param>
+    /// <param name="log">Takes one line at a time.</param>
+    /// <param name="cancellation">Asks the action to stop.</param>
+    public StageContext Context(Graph.Stage stage, IProgress<StageProgress> progress, Action<string> log, CancellationToken cancellation) =>
         new(
             Inputs.ToDictionary(input => input.Key, input => input.Value[0]),
             Inputs.ToDictionary(input => input.Key, input => Digest.Parse(input.Value[1])),
@@ -91,6 +95,7 @@ internal sealed record StageOrder
             log,
             cancellation)
         {
+            CodeVersion = stage.CodeVersion,
             Gpus = [.. Enumerable.Range(0, Gpus)],
             Partial = PartialWork.At(PartialFolder),
             KeepEvery = TimeSpan.FromSeconds(KeepEverySeconds),

@@ -28,7 +28,7 @@ public static class StageWorker
                 ? found
                 : throw new PipelineException("the profile, the table or the program changed while the run was going on; run again");
             var progress = new SynchronousProgress<StageProgress>(now => Say(new StageWord { Progress = now }));
-            await stage.Action(order.Context(progress, line => Say(new StageWord { Log = line }), gone.Token));
+            await stage.Action(order.Context(stage, progress, line => Say(new StageWord { Log = line }), gone.Token));
             return 0;
         }
         catch (Exception failure)

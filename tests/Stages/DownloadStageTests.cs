@@ -73,7 +73,10 @@ public sealed class DownloadStageTests : IAsyncLifetime
 
         Directory.CreateDirectory(output);
         var context = new StageContext(
-            new Dictionary<string, string>(), new Dictionary<string, Digest>(), output, new SynchronousProgress(_progress), _ => { }, CancellationToken.None);
+            new Dictionary<string, string>(), new Dictionary<string, Digest>(), output, new SynchronousProgress(_progress), _ => { }, CancellationToken.None)
+        {
+            CodeVersion = "1",
+        };
         await DownloadStage.Create("download/Set", set, root, Path.Combine(root, "data.lock")).Action(context);
     }
 
