@@ -33,8 +33,9 @@ internal sealed class NightlyComparison(string platform, Plan plan, RunSummary s
     /// <param name="now">The run.</param>
     /// <exception cref="PipelineException">The platform is another one and the baseline has no spread.</exception>
     /// <remarks>
-    /// On the platform of the baseline every figure must be what it was. Elsewhere one may move as far as another seed might move it: the half width of the 95 %
-    /// prediction interval of one more run, t(n - 1) * s * sqrt(1 + 1/n), s being the spread over n seeds.
+    /// On the platform of the baseline every figure must be what it was. Elsewhere one may move as far as another seed of training might move it: the half width of the 95 %
+    /// prediction interval of one more run, t(n - 1) * s * sqrt(1 + 1/n), s being the spread over n seeds. All seeds share the base model, so what another platform's rounding
+    /// does to that is not in the spread. A figure without a spread is not compared there; see <see cref="NotComparable"/>.
     /// </remarks>
     public IReadOnlyList<MovedFigure> Moved(Baseline old, Baseline now)
     {
@@ -45,11 +46,15 @@ internal sealed class NightlyComparison(string platform, Plan plan, RunSummary s
         [
             .. from figure in old.Figures
                let value = current.GetValueOrDefault(Key(figure))?.Value
-               let tolerance = old.Platform == platform ? 0 : Tolerance(figure.Spread ?? 0, old.Seeds)
-               where value is null || Math.Abs(value.Value - figure.Value) > tolerance + 1e-9
+               let tolerance = old.Platform == platform ? null : Tolerance(figure.Spread, old.Seeds)
+               where value is null || (IsComparable(figure, old) && Math.Abs(value.Value - figure.Value) > (tolerance ?? 0) + 1e-9)
                select new MovedFigure(figure, value, tolerance, FirstChange(figure, old, now, changes)),
         ];
     }
+
+    /// <summary>Returns how many figures of a baseline <see cref="Moved"/> leaves out: the platform is another one, and what trains nothing has one seed and so no spread.</summary>
+    /// <param name="old">What was accepted.</param>
+    public int NotComparable(Baseline old) => old.Figures.Count(figure => !IsComparable(figure, old));
 
     /// <summary>Refuses a comparison between platforms without a tolerance.</summary>
     /// <param name="old">What was accepted.</param>
@@ -64,7 +69,9 @@ internal sealed class NightlyComparison(string platform, Plan plan, RunSummary s
         }
     }
 
-    private static double Tolerance(double spread, int seeds) => StudentT.Critical(seeds - 1) * spread * Math.Sqrt(1 + (1.0 / seeds));
+    private static double? Tolerance(double? spread, int seeds) => StudentT.Critical(seeds - 1) * spread * Math.Sqrt(1 + (1.0 / seeds));
+
+    private bool IsComparable(BaselineFigure figure, Baseline old) => old.Platform == platform || figure.Spread is not null;
 
     private static (string, string, string, string, string) Key(BaselineFigure figure) => (figure.Table, figure.Row, figure.Aspect, figure.Line, figure.Task);
 

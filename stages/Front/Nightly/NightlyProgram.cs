@@ -58,6 +58,11 @@ public static class NightlyProgram
                     console.Warn($"{figure}");
                 }
 
+                if (comparison.NotComparable(baseline) is > 0 and var left)
+                {
+                    console.Warn($"{left} of {baseline.Figures.Count} figures were not compared: the baseline is from '{baseline.Platform}', and they have one seed, which gives no tolerance between platforms");
+                }
+
                 Remember(now, run, moved.Count, layout, console);
             },
             cancellation);
