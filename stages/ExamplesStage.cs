@@ -19,7 +19,7 @@ public static class ExamplesStage
     /// <param name="description">What stands around the samples.</param>
     /// <param name="run">What the run is called.</param>
     /// <param name="cells">The run's cells.</param>
-    /// <param name="records">For each learning task the stage that converted its test records.</param>
+    /// <param name="records">For each learning task its test records.</param>
     /// <param name="choice">Which samples.</param>
     /// <param name="fileName">The reports' file name, without ending.</param>
     /// <param name="templates">The folder with the report templates.</param>
@@ -28,21 +28,21 @@ public static class ExamplesStage
         TextTableDescription description,
         string run,
         IReadOnlyList<CellStages> cells,
-        IReadOnlyList<(string Task, string Stage)> records,
+        IReadOnlyList<(string Task, RecordsInput Records)> records,
         ExampleChoice choice,
         string fileName,
         string templates)
     {
         ArgumentNullException.ThrowIfNull(choice);
         var places = cells.Select(cell => (cell.After, cell.On, cell.Name)).ToList();
-        var tasks = records.Select(item => item.Task).ToList();
-        return new Stage(Kind, name, context => Run(context, description, run, places, tasks, choice, fileName))
+        var sources = records.Select(item => (item.Task, Records: item.Records with { Name = $"records: {item.Task}" })).ToList();
+        return new Stage(Kind, name, context => Run(context, description, run, places, sources, choice, fileName))
         {
-            Parameters = StageParameters.Of(new { Description = description, Run = run, Tasks = tasks, Choice = choice, FileName = fileName }),
-            Inputs = records.Select(item => ($"records: {item.Task}", item.Stage))
-                .Concat(cells.Select(cell => ($"score: {cell.Name}", cell.Score)))
+            Parameters = StageParameters.Of(new { Description = description, Run = run, Tasks = records.Select(item => item.Task).ToList(), Choice = choice, FileName = fileName }),
+            Inputs = cells.Select(cell => ($"score: {cell.Name}", cell.Score))
                 .Concat(cells.Where(cell => cell.Judge is not null).Select(cell => ($"judge: {cell.Name}", cell.Judge!)))
                 .Select(input => KeyValuePair.Create(input.Item1, StageInput.Output(input.Item2)))
+                .Concat(sources.SelectMany(source => source.Records.Inputs))
                 .Append(KeyValuePair.Create("templates", StageInput.External(templates))).ToDictionary(),
         };
     }
@@ -52,26 +52,27 @@ public static class ExamplesStage
         TextTableDescription description,
         string run,
         List<(string After, string On, string Name)> cells,
-        List<string> tasks,
+        List<(string Task, RecordsInput Records)> sources,
         ExampleChoice choice,
         string fileName)
     {
-        var examples = tasks.SelectMany(task => Examples(context, task, [.. cells.Where(cell => cell.On == task)], choice));
+        var examples = sources.SelectMany(source => Examples(context, source.Task, source.Records, [.. cells.Where(cell => cell.On == source.Task)], choice));
         ExampleFiles.Write(new ExamplesReport(description, run, [.. examples]), context.Input("templates"), context.OutputFolder, fileName);
     }
 
-    private static IEnumerable<Example> Examples(StageContext context, string task, List<(string After, string On, string Name)> cells, ExampleChoice choice)
+    private static IEnumerable<Example> Examples(
+        StageContext context, string task, RecordsInput source, List<(string After, string On, string Name)> cells, ExampleChoice choice)
     {
         var answers = cells.Select(cell => (cell.After, Samples: Answers(context, cell.Name))).ToList();
         var chosen = choice.Of(task, answers[^1].Samples);
-        var records = InstructionParquet.Read(Path.Combine(context.Input($"records: {task}"), ConvertStage.RecordsFile)).Where(record => chosen.Contains(record.Id))
-            .ToDictionary(record => record.Id, StringComparer.Ordinal);
+        var test = source.Read(context);
+        var records = test.Records.Where(record => chosen.Contains(record.Id)).ToDictionary(record => record.Id, StringComparer.Ordinal);
         return chosen.Where(records.ContainsKey).Select(id => new Example(
             task,
             id,
             records[id].Turns[0].Question,
             string.Join("; ", records[id].References.Count > 0 ? records[id].References.Distinct() : [records[id].Turns[0].Answer]),
-            records[id].Image,
+            records[id].ImagePath is null ? null : test.ReadImage(records[id]),
             [.. answers.Select(step => step.Samples[id] with { After = step.After })]));
     }
 

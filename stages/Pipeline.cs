@@ -68,8 +68,10 @@ public sealed class Pipeline
             throw new PipelineException($"table '{table.Id}' prints reasoning capability, and judge.name is 'none'; name a judge, for example --set=judge.name=lexical");
         }
 
-        var runs = WithFamilies([.. table.Expand().Select(row => (Row: row, Experiment: ExperimentOf(row, table)))]).Select(run => (run.Row, run.Experiment, Cells: Cells(run.Experiment))).ToList();
-        RefuseDoubles(table, runs.Select(run => TableStage.Label(run.Row)));
+        var experiments = WithFamilies([.. table.Expand().Select(row => (Row: row, Experiment: ExperimentOf(row, table)))]);
+        RefuseDoubles(table, experiments.Select(run => TableStage.Label(run.Row)));
+        var order = SharedTasks(table, experiments);
+        var runs = experiments.Select(run => (run.Row, run.Experiment, Cells: Cells(run.Experiment))).ToList();
         var first = runs.FirstOrDefault(run => IsSequence(run.Cells));
         var rows = runs.Select((run, i) => new TableRowStages(
             run.Row,
@@ -77,7 +79,7 @@ public sealed class Pipeline
             IsSequence(run.Cells) && run != first ? Compare($"{table.Id}/compare-{i + 1}", TableStage.Label(first.Row), first.Cells, run.Cells) : null)).ToList();
         _rows.AddRange(rows.Select(row => row.Metrics));
         var data = Add(TableStage.Create(
-            $"{table.Id}/table", table, TableDescriptions.Of(table, _profile, [.. rows.Select(row => row.Row)], _own.Order), rows, _layout.Published(table), _layout.Matrices(table), Coverage(runs[0].Experiment)));
+            $"{table.Id}/table", table, TableDescriptions.Of(table, _profile, [.. rows.Select(row => row.Row)], order), rows, _layout.Published(table), _layout.Matrices(table), Coverage(runs[0].Experiment)));
         return Add(ReportStage.Create($"{table.Id}/report", data, _layout.ReportTemplates, table.Output));
     }
 
@@ -119,7 +121,7 @@ public sealed class Pipeline
             TableDescriptions.OfTexts(table, _profile),
             TableStage.Label(row),
             cells,
-            [.. course.Order.Select(task => (task.Name, course.Data.Records(task.Name, "test")))],
+            [.. course.Order.Select(task => (task.Name, course.Data.Source(task.Name, "test")))],
             new ExampleChoice(table.Samples, table.Examples, _profile.Seed),
             table.Output,
             _layout.ReportTemplates));
@@ -140,6 +142,25 @@ public sealed class Pipeline
         {
             throw new PipelineException($"table '{table.Id}': {twice.Count()} rows are printed as '{twice.Key}'; name under 'varies' what they vary, or give each a 'setting' of its own");
         }
+    }
+
+    // The columns of a table: what its rows learn, in the profile's order where those are the profile's tasks.
+    private IReadOnlyList<LearningTask> SharedTasks(TableSpec table, List<(TableRow Row, Experiment Experiment)> runs)
+    {
+        var first = CourseOf(runs[0].Experiment.Variation).Order;
+        foreach (var (row, experiment) in runs)
+        {
+            var own = CourseOf(experiment.Variation).Order;
+            var different = first.Except(own).Concat(own.Except(first)).Select(task => $"'{task.Name}'").ToList();
+            if (different.Count > 0)
+            {
+                throw new PipelineException(
+                    $"table '{table.Id}': the rows '{TableStage.Label(runs[0].Row)}' and '{TableStage.Label(row)}' learn different tasks, only one of them {string.Join(", ", different)}; "
+                    + "let every row of a table learn the same tasks, in any order");
+            }
+        }
+
+        return first.ToHashSet().SetEquals(_own.Order) ? _own.Order : first;
     }
 
     private Experiment ExperimentOf(TableRow row, TableSpec table)

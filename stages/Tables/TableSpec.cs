@@ -1,3 +1,4 @@
+using CoIN.Reporting.Rendering;
 using CoIN.Stages.Settings;
 
 namespace CoIN.Stages.Tables;
@@ -6,6 +7,10 @@ namespace CoIN.Stages.Tables;
 public sealed record TableSpec : IValidated
 {
     private static readonly string[] VariedKeys = ["experts", "order", "instructions", "volume", "rank", "judge", "set"];
+
+    // What else lies in the folder of the reports, without ending: the page of all reports, that of all nights, the report of the target Run.
+    private static readonly string[] OtherPages = [.. new[] { IndexPage.FileName, TrendPage.FileName, SingleRunTable.Output }.Select(Path.GetFileNameWithoutExtension)!];
+
     private static readonly string[] KnownAspects = [Reporting.Aspects.TruthAlignment, Reporting.Aspects.ReasoningCapability];
 
     /// <summary>The target's name, for example <c>Table8</c>.</summary>
@@ -74,6 +79,11 @@ public sealed record TableSpec : IValidated
             {
                 yield return $"{key}: letters, digits, '.', '-' and '_' expected, found '{value}'";
             }
+        }
+
+        if (OtherPages.Contains(Output, StringComparer.OrdinalIgnoreCase))
+        {
+            yield return $"output: '{Output}' is the name of another page, which would be written over it; name the reports otherwise, for example 'my-{Output}'";
         }
 
         if (Content == TableContent.Experiments && Rows.Count == 0)

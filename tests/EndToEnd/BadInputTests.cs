@@ -88,6 +88,14 @@ public sealed class BadInputTests : IDisposable
         "table 'Own', row 'Sequential fine-tuning': task order: 'ScienceQA', 'TextVQA', 'ImageNet', 'Grounding', 'VQAv2', 'OCR-VQA' not named; name every task of the run once, or take the task out of the run")]
     [InlineData("rows:\n  - { order: ['GQA,VizWitz'] }\n", "table 'Own', row 'Sequential fine-tuning': task order: 'VizWitz' is not a task of the run; did you mean 'VizWiz'?")]
     [InlineData("rows:\n  - { volume: [0.1, 0.4] }\n", "table 'Own': 2 rows are printed as 'Sequential fine-tuning'; name under 'varies' what they vary, or give each a 'setting' of its own")]
+    [InlineData(
+        "varies: [set]\nrows:\n  - {}\n  - { set: ['order=[ScienceQA, TextVQA]'] }\n",
+        "table 'Own': the rows 'Sequential fine-tuning' and 'Sequential fine-tuning, [ScienceQA, TextVQA] order' learn different tasks, only one of them 'ImageNet', 'GQA', 'VizWiz', 'Grounding', 'VQAv2', 'OCR-VQA'; "
+        + "let every row of a table learn the same tasks, in any order")]
+    [InlineData(
+        "varies: [set]\nrows:\n  - { set: ['order=[ScienceQA, TextVQA, ImageNet, GQA, VizWiz, Grounding, VQAv2]'] }\n  - { method: zero-shot }\n",
+        "table 'Own': the rows 'Sequential fine-tuning, [ScienceQA, TextVQA, ImageNet, GQA, VizWiz, Grounding, VQAv2] order' and 'Zero-shot' learn different tasks, only one of them 'OCR-VQA'; "
+        + "let every row of a table learn the same tasks, in any order")]
     [InlineData("rows:\n  - { set: [trian.epochs=2] }\n", "table 'Own', row 'Sequential fine-tuning': set: trian.epochs=2: unknown key 'trian'; did you mean 'train'?")]
     public async Task Table_Mistake_SaysWhatIsWrong(string rows, string expected)
     {
@@ -96,6 +104,20 @@ public sealed class BadInputTests : IDisposable
         var result = await _repository.CommandAsync("--target=Own", "--profile=smoke", $"--cache={_smoke.Cache}");
 
         Assert.Equal((1, $"error: {expected}\n"), result);
+    }
+
+    [Theory]
+    [InlineData("index")]
+    [InlineData("trend")]
+    [InlineData("run")]
+    public async Task Table_OutputOfAnotherPage_IsRefused(string output)
+    {
+        _repository.Write("stages/tables/Own.yaml", $"id: Own\noutput: {output}\nrows:\n  - method: zero-shot\n");
+
+        var result = await _repository.CommandAsync("--target=Own", "--profile=smoke", $"--cache={_smoke.Cache}");
+
+        Assert.Equal(
+            (1, $"error: Own.yaml:2: output: '{output}' is the name of another page, which would be written over it; name the reports otherwise, for example 'my-{output}'\n"), result);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CoIN.Data.MiniWorld;
 using CoIN.EndToEnd.Tests.Support;
 
@@ -25,6 +26,20 @@ public sealed class ImageStorageTests : IDisposable
         Assert.All(bytes.Outputs.Keys.Where(IsResult), stage => Assert.Equal(bytes.Outputs[stage], files.Outputs[stage]));
         Assert.All(["convert/ScienceQA/train", "convert/Shapes/test"], stage => Assert.NotEqual(bytes.Outputs[stage], files.Outputs[stage]));
         Assert.Contains(files.Ran, stage => stage.EndsWith("/train", StringComparison.Ordinal) && IsResult(stage));
+    }
+
+    [Fact]
+    public async Task Examples_EitherStorage_ShowsTheSamePage()
+    {
+        string[] settings = ["judge.name=none"];
+        _repository.Edit("stages/tables/Figure3.yaml", "method: sequential-finetune", "method: zero-shot");
+
+        await _repository.RunAsync(_repository.PathOf("cache"), "Figure3", "own", overrides: settings);
+        var bytes = Samples();
+        await _repository.RunAsync(_repository.PathOf("cache"), "Figure3", "own", overrides: [.. settings, Files]);
+
+        Assert.Equal(bytes, Samples());
+        Assert.InRange(Regex.Count(bytes, "<img src=\"data:image/(png|jpeg);base64,"), 2, 4); // some questions of ScienceQA have none
     }
 
     [Fact]
@@ -61,6 +76,8 @@ public sealed class ImageStorageTests : IDisposable
 
     private static bool IsResult(string stage) =>
         !stage.StartsWith("convert/", StringComparison.Ordinal) && (stage.EndsWith("/train", StringComparison.Ordinal) || stage.EndsWith("/predict", StringComparison.Ordinal));
+
+    private string Samples() => File.ReadAllText(_repository.PathOf("reports/out/own/figure03.html")).Split("<footer>")[0];
 
     private Task<PipelineOutcome> RunAsync(params string[] settings) => _repository.RunAsync(_repository.PathOf("cache"), "Run", "own", overrides: settings);
 }
