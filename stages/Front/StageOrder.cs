@@ -86,7 +86,7 @@ internal sealed record StageOrder
     /// <param name="progress">Hears how far the action is.</param>
     /// <param name="log">Takes one line at a time.</param>
     /// <param name="cancellation">Asks the action to stop.</param>
-    public StageContext Context(Graph.Stage stage, IProgress<StageProgress> progress, Action<string> log, CancellationToken cancellation) =>
+    public StageContext Context(Stage stage, IProgress<StageProgress> progress, Action<string> log, CancellationToken cancellation) =>
         new(
             Inputs.ToDictionary(input => input.Key, input => input.Value[0]),
             Inputs.ToDictionary(input => input.Key, input => Digest.Parse(input.Value[1])),

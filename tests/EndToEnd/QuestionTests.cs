@@ -95,6 +95,31 @@ public sealed class QuestionTests(SmokeRun smoke) : IDisposable
     }
 
     [Fact]
+    public async Task Diff_ParameterInputAndFigureChanged_NamesCausesOnceAndTheFigures()
+    {
+        _repository.WriteProfile("short", "order: [ScienceQA]\n");
+        var cache = _repository.PathOf("cache");
+        string[] run = ["--target=Run", "--profile=short", $"--cache={cache}"];
+        await AskAsync(run);
+        _repository.Edit("reports/templates/table.md.hbs", "{{title}}", "{{title}}!");
+        await AskAsync([.. run, "--set=train.learningRate=0.5"]);
+
+        var difference = await AskJsonAsync("--target=Diff", $"--cache={cache}");
+        var (_, printed) = await AskAsync("--target=Diff", $"--cache={cache}");
+
+        var causes = difference.GetProperty("causes").GetProperty("causes").EnumerateArray()
+            .Select(cause => (cause.GetProperty("part").GetString(), string.Join(' ', cause.GetProperty("stages").EnumerateArray()))).ToList();
+        Assert.Equal([("input 'templates'", "Run/report"), ("parameter 'options'", "sequential-finetune/1-ScienceQA/train")], causes);
+        Assert.Empty(difference.GetProperty("causes").GetProperty("unknown").EnumerateArray());
+        var maa = difference.GetProperty("figures").EnumerateArray().Single(figure => figure.GetProperty("figure").GetString() == "truthAlignment.published.maa");
+        Assert.Equal("sequential-finetune", maa.GetProperty("experiment").GetString());
+        Assert.NotEqual(maa.GetProperty("old").GetDouble(), maa.GetProperty("new").GetDouble());
+        Assert.Contains("\nparameter 'options.learningRate': 0.001 -> 0.5   in sequential-finetune/1-ScienceQA/train\n", printed, StringComparison.Ordinal);
+        Assert.Matches(@"\nsequential-finetune: truthAlignment\.published\.maa: [0-9.]+ -> [0-9.]+ \([+-][0-9.]+\)\n", printed);
+        Assert.Matches(@"\nDiff: 2 causes, 7 stages with other keys, [0-9]+ figures moved\n\z", printed);
+    }
+
+    [Fact]
     public async Task Run_ProfileEditedBeforeTheStagesProcessReadsIt_RefusesAndKeepsNothing()
     {
         const string Profile = "stages/profiles/smoke.yaml", Train = "sequential-finetune/2-TextVQA/train";
