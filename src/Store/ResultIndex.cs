@@ -67,7 +67,7 @@ internal sealed class ResultIndex(StoreLayout layout, IndexFiles files)
         }
     }
 
-    /// <summary>Writes the index if enough was added.</summary>
+    /// <summary>Writes the index if enough was added, or if it holds what is no longer so: each plan would believe that first and then look at everything.</summary>
     /// <exception cref="PipelineException">The disk is full, or the store cannot be written.</exception>
     public void Save()
     {
@@ -79,7 +79,7 @@ internal sealed class ResultIndex(StoreLayout layout, IndexFiles files)
             }
 
             _bytes = Loaded();
-            if (_added.Count >= Count / EntriesPerAddition)
+            if (_added.Count >= Count / EntriesPerAddition || _added.Keys.Any(key => RowOf(key) >= 0))
             {
                 files.Write(layout.ResultIndex, Write(_added));
             }

@@ -101,8 +101,6 @@ public sealed record Profile : IValidated
         ? [.. own.Set.Where(change => !Overrides.Any(set => KeyOf(change) == KeyOf(set) || KeyOf(change).StartsWith(KeyOf(set) + ".", StringComparison.Ordinal)))]
         : [];
 
-    private static string KeyOf(string change) => change.Split('=')[0];
-
     /// <inheritdoc/>
     public IEnumerable<string> Problems()
     {
@@ -131,4 +129,6 @@ public sealed record Profile : IValidated
             yield return $"tasks: '{twice.Key}' is defined {twice.Count()} times";
         }
     }
+
+    private static string KeyOf(string change) => change.Split('=')[0];
 }

@@ -45,6 +45,21 @@ public sealed class ResultIndexTests : IDisposable
     }
 
     [Fact]
+    public void SaveIndex_OneRecordOfManyWrittenAnew_ReplacesItsEntry()
+    {
+        var record = Fill([.. Enumerable.Range(0, 500).Select(i => $"{i}")])[0];
+        using (var store = Open())
+        {
+            store.Actions.Add(record with { Output = Other });
+            store.Actions.FindResult(record.Key, out _);
+            store.Actions.SaveIndex();
+        }
+
+        using var next = Open();
+        Assert.Equal((Other.Digest, next.Actions.StampOf(record.Key)), (next.Actions.Recall(record.Key)!.Result.Output.Digest, next.Actions.Recall(record.Key)!.Record));
+    }
+
+    [Fact]
     public void FindResult_AnyFlippedByte_IsAsIfThereWereNoIndex()
     {
         var record = Fill("a")[0];
